@@ -1,0 +1,649 @@
+//! What the author wrote, each value valid alone; names are still names.
+
+use super::band::Scheme;
+use super::{Decimal, Id, Locale, Missing, Period, Phrase, Status, Wording};
+use crate::diag::{Place, Source};
+use crate::theme::Theme;
+use jiff::civil::Date;
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Something with the file it was read from.
+#[derive(Debug, Clone)]
+pub struct Sourced<T> {
+    /// The file.
+    pub source: Source,
+    /// What it says.
+    pub item: T,
+}
+
+/// A whole report as written.
+pub struct Draft {
+    /// `report.yaml`.
+    pub report: Sourced<Settings>,
+    /// `entities.yaml`, in the order written.
+    pub entities: Sourced<Vec<(Id, Entity)>>,
+    /// `indicators.yaml`, in the order written.
+    pub indicators: Sourced<Vec<(Id, Indicator)>>,
+    /// `bands.yaml`.
+    pub bands: Sourced<Vec<Scheme<Wording<String>>>>,
+    /// `sources.yaml`, in the order written.
+    pub sources: Sourced<Vec<(Id, Reference)>>,
+    /// `data/**`, by path.
+    pub data: Vec<Sourced<Vec<Block>>>,
+    /// `exhibits/*.yaml`, by path; the file's stem is the id.
+    pub exhibits: Vec<Sourced<(Id, Exhibit)>>,
+    /// `tables/*.yaml`, by path; the file's stem is the id.
+    pub tables: Vec<Sourced<(Id, Table)>>,
+    /// `editions/*/`, by path.
+    pub editions: Vec<Edition>,
+    /// `static/**`: output path and where the bytes are.
+    pub statics: Vec<Static>,
+    /// The theme in use.
+    pub theme: Theme,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone)]
+pub struct Static {
+    /// Address below the site's root.
+    pub address: String,
+    /// Where it stands in the report, for messages.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Bytes,
+}
+
+/// Bytes already read, or still on the disk.
+#[derive(Debug, Clone)]
+pub enum Bytes {
+    /// In memory.
+    Read(std::borrow::Cow<'static, [u8]>),
+    /// In a file.
+    Disk(PathBuf),
+}
+
+/// `report.yaml`.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The report's title.
+    pub title: Wording<Phrase<Call>>,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// Where it will be served, ending in a slash.
+    pub base_url: String,
+    /// At least one; the first is served at the root.
+    pub locales: Vec<Locale>,
+    /// SPDX id of the data's licence.
+    pub licence: Option<String>,
+    /// When the next release is due.
+    pub next_release: Option<Period>,
+    /// What becomes of numerals that no fact stands behind.
+    pub facts: Facts,
+    /// A text shown on top of every page.
+    pub notice: Option<Wording<Phrase<Call>>>,
+    /// Names of the kinds of entities.
+    pub kinds: Vec<(Id, Wording<String>)>,
+    /// Whether HTML in chapters is passed on as it is.
+    pub unsafe_html: bool,
+}
+
+/// Who publishes the report.
+#[derive(Debug, Clone)]
+pub struct Publisher {
+    /// Name.
+    pub name: String,
+    /// Address of its site.
+    pub url: Option<String>,
+    /// Address for letters.
+    pub email: Option<String>,
+}
+
+/// What becomes of numerals in prose that no fact stands behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facts {
+    /// Nothing.
+    Off,
+    /// A warning.
+    Warn,
+    /// An error.
+    Deny,
+}
+
+/// Who is measured.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// Name.
+    pub name: Wording<String>,
+    /// What it is: a city, a unit.
+    pub kind: Option<Id>,
+    /// What it is a part of.
+    pub parent: Option<Id>,
+}
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Neither.
+    Neither,
+}
+
+/// What a number counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unit<T> {
+    /// A bare number.
+    None,
+    /// Per cent, `%` in tables.
+    Percent,
+    /// Named.
+    Named(T),
+}
+
+/// What is measured.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Name.
+    pub name: Wording<String>,
+    /// A shorter name for narrow places.
+    pub short: Option<Wording<String>>,
+    /// What it measures and how.
+    pub definition: Option<Wording<Phrase<Call>>>,
+    /// What a value counts.
+    pub unit: Unit<Wording<String>>,
+    /// As published.
+    pub decimals: u32,
+    /// Lowest and highest possible value.
+    pub range: Option<(Decimal, Decimal)>,
+    /// Which way is better.
+    pub better: Better,
+    /// Its band scheme.
+    pub bands: Option<Id>,
+    /// Default source of its observations.
+    pub source: Option<Id>,
+    /// How it is computed, where it is.
+    pub derive: Option<Formula<Id>>,
+    /// How published values are recomputed.
+    pub check: Option<(Formula<Id>, Decimal)>,
+    /// Breaks of the series before a period, with the reason.
+    pub breaks: Vec<(Period, Wording<String>)>,
+}
+
+/// A derivation, over indicators named by `I`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Formula<I> {
+    /// Arithmetic mean of an indicator over the entity's children.
+    MeanOverChildren(I),
+    /// Sum of an indicator over the entity's children.
+    SumOverChildren(I),
+    /// Sum of indicators.
+    Sum(Vec<I>),
+    /// Part over whole, in per cent.
+    Share {
+        /// The part.
+        part: I,
+        /// The whole.
+        whole: I,
+    },
+    /// The first less the second.
+    Difference(I, I),
+    /// Weighted mean times a factor; weights are relative, so ninths stay exact.
+    Weighted {
+        /// Indicators and weights.
+        weights: Vec<(I, Decimal)>,
+        /// The factor.
+        times: Decimal,
+    },
+    /// The value in per cent of the value in a base period.
+    Index {
+        /// The indicator.
+        of: I,
+        /// The period that is 100.
+        base: Period,
+    },
+}
+
+impl<I> Formula<I> {
+    /// The same formula over other names; none if one of them has none.
+    pub fn map<J>(&self, f: &mut impl FnMut(&I) -> Option<J>) -> Option<Formula<J>> {
+        Some(match self {
+            Formula::MeanOverChildren(of) => Formula::MeanOverChildren(f(of)?),
+            Formula::SumOverChildren(of) => Formula::SumOverChildren(f(of)?),
+            Formula::Sum(of) => {
+                let found: Vec<J> = of.iter().filter_map(&mut *f).collect();
+                Formula::Sum((found.len() == of.len()).then_some(found)?)
+            }
+            Formula::Share { part, whole } => {
+                let (part, whole) = (f(part), f(whole));
+                Formula::Share { part: part?, whole: whole? }
+            }
+            Formula::Difference(first, second) => {
+                let (first, second) = (f(first), f(second));
+                Formula::Difference(first?, second?)
+            }
+            Formula::Weighted { weights, times } => {
+                let found: Vec<_> = weights.iter().filter_map(|(of, weight)| Some((f(of)?, *weight))).collect();
+                let weights = (found.len() == weights.len()).then_some(found)?;
+                Formula::Weighted { weights, times: *times }
+            }
+            Formula::Index { of, base } => Formula::Index { of: f(of)?, base: *base },
+        })
+    }
+
+    /// Everything it is computed from.
+    pub fn inputs(&self) -> Vec<&I> {
+        match self {
+            Formula::MeanOverChildren(of) | Formula::SumOverChildren(of) | Formula::Index { of, .. } => vec![of],
+            Formula::Sum(of) => of.iter().collect(),
+            Formula::Share { part, whole } => vec![part, whole],
+            Formula::Difference(first, second) => vec![first, second],
+            Formula::Weighted { weights, .. } => weights.iter().map(|(of, _)| of).collect(),
+        }
+    }
+}
+
+/// Where a value was published.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// Title as printed.
+    pub title: Option<Wording<String>>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as precisely as known.
+    pub published: Option<Period>,
+    /// The day of the event it tells of.
+    pub event: Option<Period>,
+    /// Its whole address.
+    pub url: Option<String>,
+    /// When it was read.
+    pub retrieved: Option<Date>,
+    /// A remark.
+    pub note: Option<Wording<String>>,
+}
+
+/// Figures of one indicator.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// The indicator.
+    pub indicator: Id,
+    /// Cells by entity, in the order written.
+    pub values: Vec<(Id, Vec<(Period, Cell)>)>,
+    /// Where in the file it stands.
+    pub at: At,
+}
+
+/// Where in its file a block of figures stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// The whole YAML file.
+    File,
+    /// The n-th block of a YAML list, from 0.
+    Item(usize),
+    /// Rows of a CSV file; cells know their lines.
+    Csv,
+}
+
+/// A figure cell.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// What was published, or why nothing was.
+    pub content: Content,
+    /// What else was said of it.
+    pub extras: Option<Box<Extras>>,
+}
+
+/// What stands in a figure cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A value.
+    Value(Decimal),
+    /// A reason for none.
+    Missing(Missing),
+    /// A grade published without a value.
+    Level(String),
+}
+
+/// What is said of a few cells only.
+#[derive(Debug, Clone, Default)]
+pub struct Extras {
+    /// Where it was published, if not where the indicator's values are.
+    pub source: Option<Id>,
+    /// How sure it is.
+    pub status: Option<Status>,
+    /// Other values that sources print for the same cell.
+    pub also: Vec<(Decimal, Option<Id>)>,
+    /// A note.
+    pub note: Option<Wording<Phrase<Call>>>,
+    /// The rank its source prints.
+    pub rank: Option<PublishedRank<Wording<String>>>,
+    /// The grade its source prints beside the value.
+    pub published_level: Option<String>,
+    /// Line of a CSV file, from 1; 0 in YAML.
+    pub line_number: usize,
+}
+
+/// A rank as its source prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedRank<T> {
+    /// The rank, from 1.
+    pub value: u32,
+    /// Of how many.
+    pub of: Option<u32>,
+    /// Among whom.
+    pub scope: Option<T>,
+}
+
+/// Kinds of exhibits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the format")]
+pub enum Kind {
+    Line,
+    Ranking,
+    Deviation,
+    Range,
+    Slope,
+    Columns,
+    Stacked,
+    Target,
+    Heatmap,
+    Multiples,
+    Scatter,
+    Histogram,
+    Map,
+    Table,
+}
+
+impl Kind {
+    /// Every kind that can be drawn with its name in files.
+    pub const ALL: [(Kind, &'static str); 3] =
+        [(Kind::Line, "line"), (Kind::Ranking, "ranking"), (Kind::Table, "table")];
+}
+
+/// A chart or table shown to readers.
+#[derive(Debug, Clone)]
+pub struct Exhibit {
+    /// What it is.
+    pub kind: Kind,
+    /// A headline in words.
+    pub title: Wording<Phrase<Call>>,
+    /// What exactly is shown.
+    pub subtitle: Option<Wording<Phrase<Call>>>,
+    /// What the picture says.
+    pub alt: Option<Wording<Phrase<Call>>>,
+    /// At least one.
+    pub indicators: Vec<Id>,
+    /// Whom it shows; left out: everyone with a value.
+    pub entities: Option<Selection<Id>>,
+    /// Which periods it shows; left out: all.
+    pub periods: Option<Periods>,
+    /// Which entities stand out.
+    pub focus: Vec<Id>,
+    /// An observation whose value is drawn as a line.
+    pub reference: Option<Key>,
+    /// A note below.
+    pub note: Option<Wording<Phrase<Call>>>,
+}
+
+/// Some entities, named by `E`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Selection<E> {
+    /// These, in this order.
+    List(Vec<E>),
+    /// The children of one.
+    Children(E),
+    /// All of a kind, within one or everywhere.
+    Kind {
+        /// The kind.
+        kind: Id,
+        /// Within whom.
+        within: Option<E>,
+    },
+}
+
+/// Some periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Periods {
+    /// These.
+    List(Vec<Period>),
+    /// All that lie within.
+    Range {
+        /// From this one on.
+        from: Option<Period>,
+        /// Up to this one.
+        to: Option<Period>,
+    },
+}
+
+/// A record table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Its title.
+    pub title: Wording<Phrase<Call>>,
+    /// Columns: name and heading.
+    pub columns: Vec<(Id, Wording<String>)>,
+    /// Rows of cells by column.
+    pub rows: Vec<Vec<Option<Wording<Phrase<Call>>>>>,
+    /// Where it is from.
+    pub source: Option<Id>,
+    /// A note below.
+    pub note: Option<Wording<Phrase<Call>>>,
+}
+
+/// An edition and its chapters.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// The folder's name.
+    pub id: Id,
+    /// `edition.yaml`; left out, the edition is a draft of that name.
+    pub settings: Sourced<EditionSettings>,
+    /// Chapters by file name.
+    pub chapters: Vec<Chapter>,
+}
+
+/// `edition.yaml`.
+#[derive(Debug, Clone)]
+pub struct EditionSettings {
+    /// Its title; left out: the id.
+    pub title: Option<Wording<Phrase<Call>>>,
+    /// The period it reports on.
+    pub period: Option<Period>,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// How far it is.
+    pub status: EditionStatus,
+    /// The release whose figures it prints.
+    pub release: Option<Id>,
+    /// What was corrected, in the order written.
+    pub corrections: Vec<(Date, Wording<Phrase<Call>>)>,
+}
+
+/// How far an edition is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditionStatus {
+    /// Being written.
+    Draft,
+    /// Published.
+    Final,
+    /// Published and corrected since.
+    Corrected,
+    /// Published and taken back; its pages say so.
+    Withdrawn,
+}
+
+impl EditionStatus {
+    /// Every status with its name in files.
+    pub const ALL: [(EditionStatus, &'static str); 4] = [
+        (EditionStatus::Draft, "draft"),
+        (EditionStatus::Final, "final"),
+        (EditionStatus::Corrected, "corrected"),
+        (EditionStatus::Withdrawn, "withdrawn"),
+    ];
+}
+
+/// One Markdown narrative in one locale.
+#[derive(Debug, Clone)]
+pub struct Chapter {
+    /// Its file.
+    pub source: Source,
+    /// The digits before its slug; chapters are in their order.
+    pub number: u32,
+    /// What the versions in all locales share.
+    pub slug: Id,
+    /// Its language.
+    pub locale: Locale,
+    /// Its address in this locale, if not the slug.
+    pub address: Option<Id>,
+    /// Title.
+    pub title: Phrase<Call>,
+    /// Summary.
+    pub summary: Option<Phrase<Call>>,
+    /// Main points.
+    pub points: Vec<Phrase<Call>>,
+    /// The text.
+    pub body: Body,
+}
+
+/// CommonMark with marks where calls stood.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// The text with [`super::text::mark`]s.
+    pub text: String,
+    /// The calls by index.
+    pub calls: Vec<Call>,
+    /// Every heading in order.
+    pub headings: Vec<Heading>,
+    /// Addresses that links and images lead to, with their places.
+    pub links: Vec<(String, Place)>,
+}
+
+/// A heading of a chapter.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its fragment, unique in the chapter.
+    pub id: String,
+    /// Its text, with marks.
+    pub text: String,
+}
+
+/// An observation's name: `kepatuhan/tangerang/2024`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// Which indicator.
+    pub indicator: Id,
+    /// Of whom.
+    pub entity: Id,
+    /// When.
+    pub period: Period,
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}/{}", self.indicator, self.entity, self.period)
+    }
+}
+
+impl FromStr for Key {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Key, String> {
+        let (indicator, rest) = text.split_once('/').ok_or_else(|| wrong_key(text))?;
+        let (entity, period) = rest.split_once('/').ok_or_else(|| wrong_key(text))?;
+        Ok(Key { indicator: indicator.parse()?, entity: entity.parse()?, period: period.parse()? })
+    }
+}
+
+fn wrong_key(text: &str) -> String {
+    format!("`{text}` names no figure: write `indicator/entity/period`, such as `kepatuhan/tangerang/2024`")
+}
+
+/// A call in prose with its place.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// What is called.
+    pub function: Function,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The functions of prose with their arguments.
+#[derive(Debug, Clone)]
+pub enum Function {
+    /// A value.
+    Fact {
+        /// Which figure.
+        of: Key,
+        /// How it is printed.
+        style: NumberStyle,
+    },
+    /// The change of a value between two periods.
+    Change {
+        /// Indicator and entity.
+        of: (Id, Id),
+        /// The earlier period.
+        from: Period,
+        /// The later period.
+        to: Period,
+        /// How the number is printed.
+        style: NumberStyle,
+    },
+    /// The grade of a value.
+    Band {
+        /// Which figure.
+        of: Key,
+    },
+    /// The rank of a value.
+    Rank {
+        /// Which figure.
+        of: Key,
+        /// Among entities of this kind; left out: of its own kind.
+        kind: Option<Id>,
+        /// Within this entity; left out: within its own parent.
+        within: Option<Id>,
+    },
+    /// A chart or table, in a paragraph of its own.
+    Exhibit {
+        /// Which one.
+        id: Id,
+    },
+    /// A record table, in a paragraph of its own.
+    Table {
+        /// Which one.
+        id: Id,
+    },
+    /// A numbered source note.
+    Cite {
+        /// Which source.
+        source: Id,
+    },
+    /// A numbered reference to an exhibit or table.
+    Ref {
+        /// Which one.
+        to: Id,
+    },
+    /// A text that is waived from the fact check.
+    Unchecked {
+        /// The text.
+        text: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// How a number in prose is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NumberStyle {
+    /// Decimals; left out: as published.
+    pub decimals: Option<u32>,
+    /// A plus before positive numbers.
+    pub sign: bool,
+    /// The unit behind it.
+    pub unit: bool,
+    /// The number alone, without `naik` or `rose`.
+    pub bare: bool,
+}
+

@@ -1,0 +1,54 @@
+//! Exact decimals, read from the author's own digits.
+
+use rust_decimal::RoundingStrategy;
+
+pub use rust_decimal::Decimal;
+
+/// The number an author typed: a minus, digits, and at most one point between digits.
+///
+/// The error says what to write instead of a comma, a group mark, an exponent or a word.
+pub fn parse(text: &str) -> Result<Decimal, String> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if all_digits(whole) && all_digits(fraction) {
+        return Decimal::from_str_exact(text)
+            .map_err(|_| format!("`{text}` has more digits than can be kept exactly: 28 at most"));
+    }
+    Err(format!("`{text}` is not a number: {}", remedy(text)))
+}
+
+fn remedy(text: &str) -> String {
+    let bare: String = text.chars().filter(|c| !matches!(c, ' ' | '_' | '\u{a0}' | '\u{202f}')).collect();
+    let minus = bare.replace('\u{2212}', "-");
+    if let Some(value) = minus.strip_suffix('%').filter(|rest| parse(rest).is_ok()) {
+        return format!("leave out the per cent sign and give the indicator `unit: percent`, {value}");
+    }
+    if minus.matches(',').count() == 1 && !minus.contains('.') && parse(&minus.replace(',', ".")).is_ok() {
+        return format!("write the decimal mark as a point, {}", minus.replace(',', "."));
+    }
+    let ungrouped = if minus.rfind(',') > minus.rfind('.') {
+        minus.replace('.', "").replace(',', ".")
+    } else {
+        minus.replace(',', "")
+    };
+    let ungrouped = if ungrouped.matches('.').count() > 1 { ungrouped.replace('.', "") } else { ungrouped };
+    if parse_digits(&ungrouped) {
+        return format!("write only digits and a decimal point, {ungrouped}");
+    }
+    if text.to_ascii_lowercase().contains('e') && text.parse::<f64>().is_ok() {
+        return "write all digits, without an exponent".to_owned();
+    }
+    "write digits with a point as the decimal mark, or `{missing: ...}` with a reason".to_owned()
+}
+
+fn parse_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().any(|b| b.is_ascii_digit()) && Decimal::from_str_exact(text).is_ok()
+}
+
+/// Rounds half away from zero, as official statistics print, to a number of decimals.
+pub fn round_half_up(value: Decimal, decimals: u32) -> Decimal {
+    let mut rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(decimals);
+    rounded
+}

@@ -1,0 +1,616 @@
+//! The report with every reference resolved, every order, rank, grade and derived value decided.
+//!
+//! References are indices into the lists of [`Figures`] and [`Report`]; texts are by the index of the locale.
+
+use super::band::{Level, Scheme};
+use super::draft::{
+    Better, EditionStatus, Formula, Kind, NumberStyle, PublishedRank, Publisher, Static, Unit,
+};
+use super::text::{Label, Locale, Phrase};
+use super::{Decimal, Id, Missing, Period, Status};
+use crate::sink::OutPath;
+use crate::theme::Theme;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Index into [`Figures::entities`].
+pub type EntityIndex = usize;
+/// Index into [`Figures::indicators`].
+pub type IndicatorIndex = usize;
+/// Index into [`Figures::sources`].
+pub type SourceIndex = usize;
+/// Index into [`Figures::observations`].
+pub type ObservationIndex = usize;
+/// Index into [`Report::exhibits`].
+pub type ExhibitIndex = usize;
+/// Index into [`Report::tables`].
+pub type TableIndex = usize;
+
+/// A text with calls in every locale.
+pub type Text = Vec<Phrase<Bound>>;
+
+/// A whole report, ready to be printed.
+pub struct Report {
+    /// Title, publisher, address.
+    pub meta: Meta,
+    /// Who, what, when and how much.
+    pub figures: Figures,
+    /// By id.
+    pub exhibits: Vec<Exhibit>,
+    /// By id.
+    pub tables: Vec<Table>,
+    /// Newest first.
+    pub editions: Vec<Edition>,
+    /// Index of the edition served at the root, if there is one that may be.
+    pub current_edition: Option<usize>,
+    /// Files copied as they are.
+    pub statics: Vec<Static>,
+    /// The theme.
+    pub theme: Theme,
+}
+
+/// All observations with what they are of, by whom published and how graded.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// In the order written.
+    pub entities: Vec<Entity>,
+    /// In the order written.
+    pub indicators: Vec<Indicator>,
+    /// In the order written.
+    pub schemes: Vec<Scheme<Label>>,
+    /// In the order written.
+    pub sources: Vec<Reference>,
+    /// By indicator, entity and period.
+    pub observations: Vec<Observation>,
+    /// The observations of an indicator and an entity, by period.
+    pub series: BTreeMap<(IndicatorIndex, EntityIndex), Range<ObservationIndex>>,
+    /// Published figures that do not add up.
+    pub findings: Vec<Finding>,
+}
+
+/// Title, publisher, address.
+#[derive(Debug)]
+pub struct Meta {
+    /// The report's title.
+    pub title: Text,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// Where it will be served, ending in a slash.
+    pub base_url: String,
+    /// The first is served at the root.
+    pub locales: Vec<Locale>,
+    /// SPDX id of the data's licence.
+    pub licence: Option<String>,
+    /// When the next release is due.
+    pub next_release: Option<Period>,
+    /// A text shown on top of every page.
+    pub notice: Option<Text>,
+    /// Names of the kinds of entities.
+    pub kinds: BTreeMap<Id, Label>,
+    /// Whether HTML in chapters is passed on as it is.
+    pub unsafe_html: bool,
+}
+
+/// Who is measured.
+#[derive(Debug)]
+pub struct Entity {
+    /// Its name in data and addresses.
+    pub id: Id,
+    /// Its name for readers.
+    pub name: Label,
+    /// What it is.
+    pub kind: Option<Id>,
+    /// What it is a part of.
+    pub parent: Option<EntityIndex>,
+    /// Its parts, in the order written.
+    pub children: Vec<EntityIndex>,
+}
+
+/// What is measured.
+#[derive(Debug)]
+pub struct Indicator {
+    /// Its name in data and addresses.
+    pub id: Id,
+    /// Its name for readers.
+    pub name: Label,
+    /// A shorter name; the name where none is given.
+    pub short: Label,
+    /// What it measures and how.
+    pub definition: Option<Text>,
+    /// What a value counts.
+    pub unit: Unit<Label>,
+    /// Decimals as published.
+    pub decimals: u32,
+    /// Lowest and highest possible value.
+    pub range: Option<(Decimal, Decimal)>,
+    /// Which way is better.
+    pub better: Better,
+    /// Index of its band scheme.
+    pub scheme: Option<usize>,
+    /// Default source of its observations.
+    pub source: Option<SourceIndex>,
+    /// How it is computed, where it is.
+    pub derive: Option<Formula<IndicatorIndex>>,
+    /// How published values are recomputed, and the tolerance.
+    pub check: Option<(Formula<IndicatorIndex>, Decimal)>,
+    /// Breaks of the series before a period, with the reason.
+    pub breaks: Vec<(Period, Label)>,
+}
+
+/// Where a value was published.
+#[derive(Debug)]
+pub struct Reference {
+    /// Its name.
+    pub id: Id,
+    /// Title as printed.
+    pub title: Option<Label>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub published: Option<Period>,
+    /// The day of the event it tells of.
+    pub event: Option<Period>,
+    /// Its whole address.
+    pub url: Option<String>,
+    /// When it was read.
+    pub retrieved: Option<Date>,
+    /// A remark.
+    pub note: Option<Label>,
+}
+
+/// What stands for an indicator, an entity and a period.
+#[derive(Debug)]
+pub struct Observation {
+    /// What.
+    pub indicator: IndicatorIndex,
+    /// Whose.
+    pub entity: EntityIndex,
+    /// When.
+    pub period: Period,
+    /// The value, or why there is none.
+    pub reading: Reading,
+    /// The grade, by the scheme version in force or as published.
+    pub grade: Option<Grade>,
+    /// Where it was published; none for derived values.
+    pub source: Option<SourceIndex>,
+    /// From which observations it was computed; empty for published ones.
+    pub parts: Vec<ObservationIndex>,
+    /// What is said of a few only.
+    pub details: Option<Box<Details>>,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// A value as published, or exact as computed.
+    Value(Decimal),
+    /// A reason for none.
+    Missing(Missing),
+    /// A grade published without a value.
+    GradeOnly,
+    /// A derived value that cannot be: the part that is missing.
+    Incomplete(ObservationName),
+}
+
+/// The name of an observation that may not exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ObservationName {
+    /// What.
+    pub indicator: IndicatorIndex,
+    /// Whose.
+    pub entity: EntityIndex,
+    /// When.
+    pub period: Period,
+}
+
+/// A level of a scheme's version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grade {
+    /// Index of the scheme.
+    pub scheme: usize,
+    /// Index of its version.
+    pub version: usize,
+    /// Index of the level, from 0, the best.
+    pub level: usize,
+}
+
+/// What is said of a few observations only.
+#[derive(Debug, Default)]
+pub struct Details {
+    /// How sure it is.
+    pub status: Option<Status>,
+    /// Other values that sources print.
+    pub also: Vec<(Decimal, Option<SourceIndex>)>,
+    /// A note.
+    pub note: Option<Text>,
+    /// The rank its source prints.
+    pub rank: Option<PublishedRank<Label>>,
+    /// The grade its source prints beside the value.
+    pub published_level: Option<String>,
+    /// Indices into [`Figures::findings`].
+    pub findings: Vec<usize>,
+}
+
+/// A published figure that does not agree with others.
+#[derive(Debug)]
+pub struct Finding {
+    /// The figure.
+    pub observation: ObservationIndex,
+    /// What disagrees.
+    pub kind: FindingKind,
+}
+
+/// What disagrees with a published figure.
+#[derive(Debug)]
+pub enum FindingKind {
+    /// Its recomputation.
+    Recomputed {
+        /// The result, exact.
+        value: Decimal,
+        /// How it was computed.
+        formula: Formula<IndicatorIndex>,
+        /// From what.
+        parts: Vec<ObservationIndex>,
+    },
+    /// The scheme gives another grade than the source prints.
+    Grade {
+        /// The grade as printed.
+        published: String,
+    },
+    /// It lies outside the possible range.
+    OutOfRange {
+        /// Lowest and highest possible value.
+        range: (Decimal, Decimal),
+    },
+    /// Sources print other values.
+    Disputed,
+}
+
+/// A chart or table shown to readers.
+#[derive(Debug)]
+pub struct Exhibit {
+    /// Its name and address.
+    pub id: Id,
+    /// What it is.
+    pub kind: Kind,
+    /// A headline in words.
+    pub title: Text,
+    /// What exactly is shown.
+    pub subtitle: Option<Text>,
+    /// What the picture says.
+    pub alt: Option<Text>,
+    /// At least one.
+    pub indicators: Vec<IndicatorIndex>,
+    /// In the order shown.
+    pub entities: Vec<EntityIndex>,
+    /// In time order.
+    pub periods: Vec<Period>,
+    /// Entities that stand out.
+    pub focus: Vec<EntityIndex>,
+    /// An observation drawn as a line.
+    pub reference: Option<ObservationIndex>,
+    /// A note below.
+    pub note: Option<Text>,
+}
+
+/// A record table.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name.
+    pub id: Id,
+    /// Its title.
+    pub title: Text,
+    /// Headings.
+    pub columns: Vec<Label>,
+    /// Rows of cells by column.
+    pub rows: Vec<Vec<Option<Text>>>,
+    /// Where it is from.
+    pub source: Option<SourceIndex>,
+    /// A note below.
+    pub note: Option<Text>,
+}
+
+/// An edition and its chapters.
+#[derive(Debug)]
+pub struct Edition {
+    /// Its name and address.
+    pub id: Id,
+    /// Its title.
+    pub title: Text,
+    /// The period it reports on.
+    pub period: Option<Period>,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// How far it is.
+    pub status: EditionStatus,
+    /// What was corrected.
+    pub corrections: Vec<(Date, Text)>,
+    /// Its chapters, in order; each has a version in every locale.
+    pub chapters: Vec<Chapter>,
+    /// Exhibits and tables in the order of their numbers.
+    pub numbering: Numbering,
+}
+
+/// Which exhibits and tables an edition shows, in the order of its chapters.
+#[derive(Debug, Default)]
+pub struct Numbering {
+    /// Charts: the n-th is figure n + 1. With the chapter's index.
+    pub figures: Vec<(ExhibitIndex, usize)>,
+    /// Tables: the n-th is table n + 1. With the chapter's index.
+    pub tables: Vec<(Shown, usize)>,
+}
+
+/// An exhibit or a record table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shown {
+    /// An exhibit.
+    Exhibit(ExhibitIndex),
+    /// A record table.
+    Table(TableIndex),
+}
+
+/// A chapter in every locale.
+#[derive(Debug)]
+pub struct Chapter {
+    /// What its versions share.
+    pub slug: Id,
+    /// The number in its file name.
+    pub number: u32,
+    /// By the locale's index.
+    pub versions: Vec<ChapterVersion>,
+}
+
+/// A chapter in one locale.
+#[derive(Debug)]
+pub struct ChapterVersion {
+    /// Last part of its address.
+    pub address: Id,
+    /// Title.
+    pub title: Phrase<Bound>,
+    /// Summary.
+    pub summary: Option<Phrase<Bound>>,
+    /// Main points.
+    pub points: Vec<Phrase<Bound>>,
+    /// CommonMark with marks.
+    pub text: String,
+    /// What the marks stand for.
+    pub calls: Vec<Bound>,
+    /// Every heading in order: level, fragment, text with marks.
+    pub headings: Vec<super::draft::Heading>,
+    /// Where links that stay in the report lead, by what the author typed.
+    pub links: BTreeMap<String, Link>,
+}
+
+/// A link that stays in the report.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The output file; none for the page itself.
+    pub path: Option<OutPath>,
+    /// With its `#`, or empty.
+    pub fragment: String,
+}
+
+/// A call with everything it names found.
+#[derive(Debug, Clone)]
+pub enum Bound {
+    /// A value.
+    Fact {
+        /// Which.
+        observation: ObservationIndex,
+        /// How it is printed.
+        style: NumberStyle,
+    },
+    /// A change.
+    Change {
+        /// The earlier observation.
+        from: ObservationIndex,
+        /// The later observation.
+        to: ObservationIndex,
+        /// Later less earlier, of the values as published.
+        difference: Decimal,
+        /// How the number is printed.
+        style: NumberStyle,
+    },
+    /// A grade.
+    Band {
+        /// Of which observation.
+        observation: ObservationIndex,
+    },
+    /// A rank.
+    Rank {
+        /// Of which observation.
+        observation: ObservationIndex,
+        /// The rank.
+        rank: Rank,
+    },
+    /// A chart or table in a paragraph of its own.
+    Show(Shown),
+    /// A source note.
+    Cite(SourceIndex),
+    /// A reference to a chart or table of this edition.
+    Ref(Shown),
+    /// A waived text.
+    Unchecked {
+        /// The text.
+        text: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A competition rank: equal values share the better rank, and the next ranks are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rank {
+    /// From 1.
+    pub rank: usize,
+    /// How many have the same value, itself included.
+    pub tied: usize,
+    /// How many are ranked.
+    pub size: usize,
+    /// How many of the scope have no value to rank.
+    pub unranked: usize,
+}
+
+impl Numbering {
+    /// The number of an exhibit or table, from 1, among figures or among tables.
+    pub fn number(&self, what: Shown) -> Option<Number> {
+        let figure = self.figures.iter().position(|(index, _)| Shown::Exhibit(*index) == what);
+        let table = || self.tables.iter().position(|(table, _)| *table == what);
+        figure.map(|at| Number::Figure(at + 1)).or_else(|| table().map(|at| Number::Table(at + 1)))
+    }
+
+    /// The index of the chapter that shows it.
+    pub fn chapter(&self, what: Shown) -> Option<usize> {
+        let figure = self.figures.iter().find(|(index, _)| Shown::Exhibit(*index) == what).map(|(_, at)| *at);
+        figure.or_else(|| self.tables.iter().find(|(table, _)| *table == what).map(|(_, at)| *at))
+    }
+
+    /// The fragments of what a chapter shows.
+    pub fn anchors(&self, chapter: usize) -> impl Iterator<Item = String> {
+        let figures = self.figures.iter().enumerate().filter(move |(_, (_, at))| *at == chapter);
+        let tables = self.tables.iter().enumerate().filter(move |(_, (_, at))| *at == chapter);
+        let figures = figures.map(|(at, _)| Number::Figure(at + 1).anchor());
+        figures.chain(tables.map(|(at, _)| Number::Table(at + 1).anchor()))
+    }
+}
+
+/// The number of an exhibit or table in its edition, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// A chart.
+    Figure(usize),
+    /// A table.
+    Table(usize),
+}
+
+impl Number {
+    /// The fragment where it is shown, the same in every locale.
+    pub fn anchor(self) -> String {
+        match self {
+            Number::Figure(number) => format!("fig-{number}"),
+            Number::Table(number) => format!("tab-{number}"),
+        }
+    }
+}
+
+impl Figures {
+    /// Groups the sorted observations into series.
+    pub fn index(&mut self) {
+        self.series.clear();
+        let mut start = 0;
+        for group in self.observations.chunk_by(|a, b| (a.indicator, a.entity) == (b.indicator, b.entity)) {
+            self.series.insert((group[0].indicator, group[0].entity), start..start + group.len());
+            start += group.len();
+        }
+    }
+
+    /// The grade of a value by the scheme version in force for all of its period.
+    pub fn grade(&self, indicator: &Indicator, period: &Period, value: Decimal) -> Option<Grade> {
+        let scheme = indicator.scheme?;
+        let version = self.schemes[scheme].version_index(period)?;
+        let level = self.schemes[scheme].versions[version].level_index(value, indicator.decimals)?;
+        Some(Grade { scheme, version, level })
+    }
+
+    /// The observation of an indicator, an entity and a period.
+    pub fn find(&self, indicator: usize, entity: usize, period: &Period) -> Option<ObservationIndex> {
+        let range = self.series.get(&(indicator, entity))?.clone();
+        let found = self.observations[range.clone()].binary_search_by(|o| o.period.cmp(period)).ok()?;
+        Some(range.start + found)
+    }
+
+    /// Entities of a kind (any, if none is given) somewhere below another (anywhere, if none is given), in order.
+    pub fn of_kind(&self, kind: Option<&Id>, within: Option<EntityIndex>) -> Vec<EntityIndex> {
+        let lies_within = |entity: &EntityIndex| {
+            let Some(within) = within else { return true };
+            let mut at = self.entities[*entity].parent;
+            while let Some(parent) = at {
+                if parent == within {
+                    return true;
+                }
+                at = self.entities[parent].parent;
+            }
+            false
+        };
+        let is_kind = |entity: &EntityIndex| kind.is_none() || self.entities[*entity].kind.as_ref() == kind;
+        (0..self.entities.len()).filter(is_kind).filter(lies_within).collect()
+    }
+
+    /// The level of a grade.
+    pub fn level(&self, grade: Grade) -> &Level<Label> {
+        &self.schemes[grade.scheme].versions[grade.version].levels[grade.level]
+    }
+
+    /// Observations of an indicator and an entity, by period.
+    pub fn observations_of(&self, indicator: usize, entity: usize) -> &[Observation] {
+        self.series.get(&(indicator, entity)).map_or(&[], |range| &self.observations[range.clone()])
+    }
+
+    /// What lies between two periods of an indicator and forbids comparing them, if anything does.
+    pub fn break_between(&self, indicator: IndicatorIndex, from: &Period, to: &Period) -> Option<Break> {
+        let indicator = &self.indicators[indicator];
+        let (from, to) = if from <= to { (from, to) } else { (to, from) };
+        if !from.is_comparable_with(to) {
+            return Some(Break::Frequency);
+        }
+        if let Some(at) = indicator.breaks.iter().position(|(at, _)| from.end() < at.start() && to.end() >= at.start()) {
+            return Some(Break::Declared(at));
+        }
+        let scheme = &self.schemes[indicator.scheme?];
+        let (before, after) = (scheme.version_index(from), scheme.version_index(to));
+        (before != after).then_some(Break::Scheme)
+    }
+}
+
+/// Why two periods of a series cannot be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Break {
+    /// Their lengths differ, or they are spans.
+    Frequency,
+    /// The band scheme changed between them.
+    Scheme,
+    /// The indicator declares a break; its index in [`Indicator::breaks`].
+    Declared(usize),
+}
+
+impl Observation {
+    /// The value, if there is one.
+    pub fn value(&self) -> Option<Decimal> {
+        match self.reading {
+            Reading::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// How sure the value is.
+    pub fn status(&self) -> Option<Status> {
+        self.details.as_ref().and_then(|details| details.status)
+    }
+
+    /// The value, if a change or a rank may be computed from it.
+    pub fn comparable_value(&self) -> Option<Decimal> {
+        self.value().filter(|_| self.status().is_none_or(Status::allows_comparison))
+    }
+
+    /// Whether it was computed here.
+    pub fn is_derived(&self) -> bool {
+        !self.parts.is_empty() || matches!(self.reading, Reading::Incomplete(_))
+    }
+}
+
+impl Indicator {
+    /// How many decimals a value is printed with: as many as declared, or as published if more.
+    pub fn decimals_of(&self, observation: &Observation) -> u32 {
+        match &observation.reading {
+            Reading::Value(value) if !observation.is_derived() => self.decimals.max(value.scale()),
+            _ => self.decimals,
+        }
+    }
+
+    /// The value of an observation as published: rounded half-up to the decimals it is printed with.
+    pub fn published_value(&self, observation: &Observation) -> Option<Decimal> {
+        let value = observation.value()?;
+        Some(super::number::round_half_up(value, self.decimals_of(observation)))
+    }
+}

@@ -1,0 +1,211 @@
+//! Chapter text: calls cut out, headings and links found.
+//!
+//! Calls are replaced by marks before CommonMark sees them, as their quotes, pipes and underscores would be read as
+//! markup. Code is left alone: what stands between backquotes is printed as typed.
+
+use super::call;
+use crate::diag::{Diagnostics, Place, Source};
+use crate::model::draft::{Body, Call, Heading};
+use crate::model::id::slug;
+use crate::model::text::mark;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The Markdown of chapters: CommonMark with tables, footnotes, heading ids, strikethrough and note boxes.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+/// Reads the text of a chapter from a byte of its file on.
+pub(super) fn body(source: &Source, start: usize, diags: &mut Diagnostics) -> Option<Body> {
+    let typed = &source.text()[start..];
+    let mut marked = Marked { text: String::with_capacity(typed.len()), origins: Vec::new(), calls: Vec::new() };
+    let mut fine = true;
+    for (range, is_code) in code_and_text(typed) {
+        marked.origins.push((marked.text.len(), start + range.start));
+        if is_code {
+            marked.text.push_str(&typed[range]);
+            continue;
+        }
+        fine &= marked.add(source, start, typed, range, diags);
+    }
+    let mut body = Body { text: marked.text, calls: marked.calls, headings: Vec::new(), links: Vec::new() };
+    scan(&mut body, &marked.origins, source, diags);
+    fine.then_some(body)
+}
+
+struct Marked {
+    text: String,
+    /// Where stretches of `text` begin, with the byte of the file each comes from.
+    origins: Vec<(usize, usize)>,
+    calls: Vec<Call>,
+}
+
+impl Marked {
+    /// Adds a stretch of text with marks for its calls; whether all of them could be read.
+    fn add(
+        &mut self,
+        source: &Source,
+        start: usize,
+        typed: &str,
+        range: Range<usize>,
+        diags: &mut Diagnostics,
+    ) -> bool {
+        let offset = start + range.start;
+        let mut fine = true;
+        let mut rest = range.clone();
+        while !rest.is_empty() {
+            // One call at a time, so that what follows it keeps its origin.
+            let open = typed[rest.clone()].find("{{").map_or(rest.end, |at| rest.start + at);
+            self.origins.push((self.text.len(), start + rest.start));
+            self.text.push_str(&typed[rest.start..open]);
+            if open == rest.end {
+                break;
+            }
+            let close = call::end_of(&typed[open..rest.end]).map_or(rest.end, |length| open + length);
+            self.origins.push((self.text.len(), start + open));
+            let place = |r: Range<usize>| Place::Bytes(source.clone(), start + open + r.start..start + open + r.end);
+            match call::substitute(&typed[open..close], &place, &mut self.calls, diags) {
+                Some(text) => self.text.push_str(&text),
+                None => fine = false,
+            }
+            rest.start = close;
+        }
+        self.origins.push((self.text.len(), offset + range.len()));
+        fine
+    }
+}
+
+/// Stretches of Markdown that are code, and those between them, in order and without a gap.
+fn code_and_text(text: &str) -> Vec<(Range<usize>, bool)> {
+    let mut stretches = Vec::new();
+    let mut at = 0;
+    let has_code = text.contains('`') || text.contains("~~~") || text.contains("    ") || text.contains('\t');
+    if has_code && text.contains("{{") {
+        // Calls are blanked to letters first, so that a backquote within one does not begin code.
+        let blank = blank_calls(text);
+        let mut depth = 0_usize;
+        for (event, range) in Parser::new_ext(&blank, options()).into_offset_iter() {
+            let is_code = match event {
+                Event::Start(Tag::CodeBlock(_)) => {
+                    depth += 1;
+                    true
+                }
+                Event::End(TagEnd::CodeBlock) => {
+                    depth -= 1;
+                    false
+                }
+                Event::Code(_) => depth == 0,
+                _ => false,
+            };
+            if is_code && range.start >= at {
+                stretches.push((at..range.start, false));
+                stretches.push((range.clone(), true));
+                at = range.end;
+            }
+        }
+    }
+    stretches.push((at..text.len(), false));
+    stretches
+}
+
+/// The text with the inside of every `{{ … }}` made plain letters of the same length.
+fn blank_calls(text: &str) -> String {
+    let mut blank = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find("{{") {
+        let length = call::end_of(&rest[open..]).unwrap_or(2);
+        let inside = &rest[open..open + length];
+        // A call does not run over a blank line; if it seems to, the braces are text in code.
+        let keep = inside.contains("\n\n");
+        blank.push_str(&rest[..open]);
+        if keep {
+            blank.push_str(&rest[open..open + 2]);
+            rest = &rest[open + 2..];
+        } else {
+            blank.extend(std::iter::repeat_n('x', length));
+            rest = &rest[open + length..];
+        }
+    }
+    blank.push_str(rest);
+    blank
+}
+
+/// The byte of the file that a byte of the marked text comes from.
+fn origin(origins: &[(usize, usize)], at: usize) -> usize {
+    let index = origins.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+    origins.get(index).map_or(0, |(start, origin)| origin + (at - start))
+}
+
+/// Finds headings and links, and what must not stand in a chapter.
+fn scan(body: &mut Body, origins: &[(usize, usize)], source: &Source, diags: &mut Diagnostics) {
+    let place = |range: &Range<usize>| {
+        let (from, to) = (origin(origins, range.start), origin(origins, range.end));
+        Place::Bytes(source.clone(), from..to.max(from))
+    };
+    let mut taken = BTreeSet::new();
+    let mut open: Option<(u8, Option<String>, String)> = None;
+    for (event, range) in Parser::new_ext(&body.text, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                if level as u8 == 1 {
+                    diags
+                        .error(place(&range), "a chapter's first heading is its title")
+                        .help("begin headings of the text with `##`");
+                }
+                open = Some((level as u8, id.map(|id| id.to_string()), String::new()));
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some((level, id, text)) = open.take() {
+                    let id = heading_id(id, &text, &mut taken, &place(&range), diags);
+                    body.headings.push(Heading { level, id, text });
+                }
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some((_, _, heading)) = &mut open {
+                    heading.push_str(&text);
+                }
+            }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                body.links.push((dest_url.to_string(), place(&range)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Fragments that pages use themselves.
+const RESERVED_IDS: [&str; 5] = ["main", "notes", "sources", "toc", "mp"];
+
+fn heading_id(
+    given: Option<String>,
+    text: &str,
+    taken: &mut BTreeSet<String>,
+    place: &Place,
+    diags: &mut Diagnostics,
+) -> String {
+    if let Some(id) = given {
+        let is_free = !RESERVED_IDS.contains(&id.as_str()) && taken.insert(id.clone());
+        if !is_free {
+            diags.error(place.clone(), format!("the heading id `{id}` is already used on this page"));
+        }
+        return id;
+    }
+    let plain: String = mark::split(text).into_iter().filter_map(Result::ok).collect();
+    let base = match slug(&plain) {
+        slug if slug.is_empty() => "s".to_owned(),
+        slug => slug,
+    };
+    let mut id = base.clone();
+    let mut number = 2;
+    while RESERVED_IDS.contains(&id.as_str()) || !taken.insert(id.clone()) {
+        id = format!("{base}-{number}");
+        number += 1;
+    }
+    id
+}

@@ -1,0 +1,219 @@
+//! Charts: worded and ordered input to SVG text.
+//!
+//! What comes in is plain: every label is a `String` as the reader shall see it, every place an `f64`, every role an
+//! enum; which values exist, how they are ordered and what is said about them has been decided. What goes out is a
+//! [`Drawing`]: two complete `<svg>` elements, a wide and a narrow one, whose marks carry CSS classes and no colours,
+//! or with [`standalone`] a file of its own. Nothing here knows the model, a file or a locale.
+//!
+//! Promised: the same input gives the same bytes; labels neither overlap nor leave the frame, measured with the
+//! metrics of the embedded font; names that had to be shortened are whole in a tooltip; values which are not finite
+//! are not drawn. Not checked: that there is something to draw. Where there is nothing, write a sentence instead.
+//!
+//! plotters maps places and draws (`paint.rs`) on a backend of ours (`svg.rs`); `ink.rs` names the classes.
+
+mod axis;
+mod badge;
+mod font;
+mod ink;
+mod line;
+mod paint;
+mod ranking;
+mod room;
+mod small;
+mod standalone;
+mod svg;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub(crate) use line::{Break, Gap, LineChart, Point, Series, Stretch, Target, Threshold, Undated};
+pub(crate) use ranking::{Form, RankingChart, Reference, Row};
+pub(crate) use small::{RulerBand, Spark, SparkPoint};
+pub(crate) use standalone::{Framing, standalone};
+
+use paint::{Paint, Variant};
+
+/// A chart as two complete `<svg>` elements; the theme shows one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Drawing {
+    /// 704 units wide, class `w`, with a tooltip on every mark.
+    pub(crate) wide: String,
+    /// 328 units wide, class `n`.
+    pub(crate) narrow: String,
+}
+
+/// What a chart is called where it cannot be seen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Caption<'a> {
+    /// A prefix of ids, unique in the page: `{id}wt`, `{id}wd`, `{id}nt` and `{id}nd` are made of it.
+    pub(crate) id: &'a str,
+    /// The name of the picture.
+    pub(crate) title: &'a str,
+    /// What the picture says.
+    pub(crate) desc: &'a str,
+}
+
+/// The colour role of a band: five from best to worst, or none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Band {
+    /// Best: teal, a circle.
+    A,
+    /// Light teal, a square.
+    B,
+    /// Yellow, a hexagon.
+    C,
+    /// Orange, a diamond.
+    D,
+    /// Worst: dark purple, a shield.
+    E,
+    /// Says nothing: grey, a square.
+    #[default]
+    Neutral,
+}
+
+/// A grade as a badge: the role gives shape and colour.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Badge {
+    /// Colour and shape.
+    pub(crate) role: Band,
+    /// One or two characters, printed on it.
+    pub(crate) letter: String,
+}
+
+/// What a series is to the reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The one the chart is about.
+    #[default]
+    Focus,
+    /// The one it is compared with.
+    Second,
+    /// All others, grey.
+    Context,
+}
+
+/// A labelled place on an axis.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Tick {
+    /// Where, in the units of the axis.
+    pub(crate) at: f64,
+    /// What is printed there; may be empty.
+    pub(crate) label: String,
+}
+
+/// A band behind the data. Zones of one axis touch, in any order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Zone {
+    /// Lower edge.
+    pub(crate) from: f64,
+    /// Upper edge.
+    pub(crate) to: f64,
+    /// Colour role.
+    pub(crate) role: Band,
+    /// Letter on its badge.
+    pub(crate) letter: String,
+    /// What the band is called, such as `Kualitas tertinggi, 88–100`; shown where there is room.
+    pub(crate) name: String,
+}
+
+/// An axis of values. It is widened where data lie outside.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct ValueAxis {
+    /// Lower end.
+    pub(crate) min: f64,
+    /// Upper end.
+    pub(crate) max: f64,
+    /// Gridlines and their labels.
+    pub(crate) ticks: Vec<Tick>,
+    /// Whether the axis starts elsewhere than at zero: it then carries a break mark. Only lines and dots may.
+    pub(crate) truncated: bool,
+}
+
+/// How sure a value is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// As published: a ring for earlier, a dot for the last value.
+    #[default]
+    Published,
+    /// Provisional or estimated: a dashed ring.
+    Provisional,
+    /// Approximate: a dot with a halo.
+    Approximate,
+    /// Disputed: a grey ring with a question mark.
+    Disputed,
+    /// Suspect: the same.
+    Suspect,
+    /// Calculated, not published: a square.
+    Derived,
+}
+
+/// Why there is no value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// Hatched, `…`.
+    #[default]
+    NotPublished,
+    /// A dashed outline.
+    NotAssessed,
+    /// A thin grey band.
+    NotInSample,
+    /// Nothing is drawn.
+    NotApplicable,
+    /// A solid grey band.
+    Suppressed,
+}
+
+/// Values over time.
+pub(crate) fn line(caption: &Caption<'_>, chart: &LineChart) -> Drawing {
+    both(caption, |variant| line::draw(chart, variant))
+}
+
+/// Rows in the order given, as bars or dots.
+pub(crate) fn ranking(caption: &Caption<'_>, chart: &RankingChart) -> Drawing {
+    both(caption, |variant| ranking::draw(chart, variant))
+}
+
+/// A grade's badge alone, 26 units square, hidden from assistive technology: its words stand beside it.
+pub(crate) fn badge(badge: &Badge) -> String {
+    let mut paint = Paint::new(Variant::Wide);
+    badge::draw(&mut paint, (13.0, 13.0), badge, None);
+    decorative("badge", (26.0, 26.0), &paint.finish())
+}
+
+/// A small line without axes, 120 × 60, for cards; hidden from assistive technology.
+pub(crate) fn sparkline(spark: &Spark) -> String {
+    decorative("spark", (120.0, 60.0), &small::spark(spark))
+}
+
+/// The band ruler, 320 × 16, with a marker at a value; hidden from assistive technology.
+pub(crate) fn ruler(min: f64, max: f64, bands: &[RulerBand], value: Option<f64>) -> String {
+    decorative("ruler", (320.0, 16.0), &small::ruler(min, max, bands, value))
+}
+
+/// Draws a chart in both variants.
+fn both(caption: &Caption<'_>, draw: impl Fn(Variant) -> (String, f64)) -> Drawing {
+    let [wide, narrow] = [Variant::Wide, Variant::Narrow].map(|variant| element(caption, variant, draw(variant)));
+    Drawing { wide, narrow }
+}
+
+/// The `<svg>` element around the marks of a chart.
+fn element(caption: &Caption<'_>, variant: Variant, (marks, height): (String, f64)) -> String {
+    let (class, width, height) = (variant.pick("w", "n"), variant.width(), height.ceil());
+    let (mut id, mut title, mut desc) = (String::new(), String::new(), String::new());
+    svg::escape(&mut id, caption.id);
+    svg::escape(&mut title, caption.title);
+    svg::escape(&mut desc, caption.desc);
+    format!(
+        "<svg class=\"{class}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+         aria-labelledby=\"{id}{class}t {id}{class}d\"><title id=\"{id}{class}t\">{title}</title>\
+         <desc id=\"{id}{class}d\">{desc}</desc>\n{marks}</svg>"
+    )
+}
+
+fn decorative(class: &str, (width, height): (f64, f64), marks: &str) -> String {
+    format!(
+        "<svg class=\"{class}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         aria-hidden=\"true\">{}</svg>",
+        marks.replace('\n', "")
+    )
+}

@@ -1,0 +1,123 @@
+//! Lines and points of a line chart.
+
+use super::*;
+use crate::render::chart::ink::Style;
+
+/// Series with at most this many points show every one of them as a ring or a dot.
+const FEW: usize = 12;
+/// Series with at most this many show them as small dots, to be pointed at.
+const SOME: usize = 60;
+
+/// Draws the lines: context first, the focus last.
+pub(super) fn lines(paint: &mut Paint, chart: &LineChart, plot: &Plot) {
+    let count = chart.series.len();
+    for role in [Role::Context, Role::Second, Role::Focus] {
+        for series in chart.series.iter().filter(|series| series.role_among(count) == role) {
+            let has_dots = series.points().count() <= FEW || role == Role::Focus && series.points().count() <= SOME;
+            let style = if has_dots { role.line().into() } else { paint.tip(role.line(), &series.name) };
+            for segment in &series.segments {
+                let points = segment.iter().filter(|point| point.x.is_finite() && point.y.is_finite());
+                let points: Vec<(f64, f64)> = points.map(|point| (point.x, point.y)).collect();
+                if points.len() > 1 {
+                    plot.line(points.iter().copied(), style);
+                    let places: Vec<(f64, f64)> = points.iter().map(|&(x, y)| plot.at(x, y)).collect();
+                    let pieces = places.windows(2).map(|pair| [pair[0].0, pair[0].1, pair[1].0, pair[1].1]);
+                    paint.room.lines.extend(pieces);
+                }
+            }
+        }
+    }
+}
+
+/// Draws the points.
+pub(super) fn points(paint: &mut Paint, chart: &LineChart, layout: &Layout) {
+    let count = chart.series.len();
+    for role in [Role::Context, Role::Second, Role::Focus] {
+        for series in chart.series.iter().filter(|series| series.role_among(count) == role) {
+            one(paint, chart, (series, role), &layout.plot);
+        }
+    }
+    if let (Some(rect), Some(undated)) = (layout.undated, &chart.undated) {
+        let points = undated.points.iter().filter(|(_, _, point)| point.y.is_finite());
+        for (_, role, point) in points {
+            let at = ((rect.left + rect.right) / 2.0, layout.plot.y(point.y));
+            let style = paint.tip(role.ring(), &point.tooltip);
+            let diamond = [(0.0, -7.5), (7.5, 0.0), (0.0, 7.5), (-7.5, 0.0)];
+            paint.polygon(diamond.map(|(dx, dy)| (at.0 + dx, at.1 + dy)), style);
+            paint.room.taken.push(Rect::around(at, 8.0));
+        }
+    }
+}
+
+fn one(paint: &mut Paint, chart: &LineChart, (series, role): (&Series, Role), plot: &Plot) {
+    let count = series.points().count();
+    let all: usize = chart.series.iter().map(|series| series.points().count()).sum();
+    // Where the points are too many for rings, small dots are for the focus, and for others while they are few.
+    let dotted = count <= SOME && (role == Role::Focus || role == Role::Second && all <= SOME);
+    let last = series.points().next_back();
+    let alone = |point: &Point| series.segments.iter().any(|run| run.len() == 1 && run[0] == *point);
+    let apart = plot.rect.width() / count.saturating_sub(1).max(1) as f64;
+    let large = count <= FEW && (apart >= 16.0 || count < 3);
+    for point in series.points() {
+        let is_last = last == Some(point);
+        let plain = point.mark == Mark::Published && !is_last && !alone(point);
+        if plain && !large && !dotted {
+            continue;
+        }
+        let at = plot.at(point.x, point.y);
+        if plain && !large {
+            let style = paint.tip(role.fill(), &point.tooltip);
+            paint.circle(at, 2.5, style);
+        } else {
+            let size = if !large {
+                4.0
+            } else if role == Role::Context {
+                5.5
+            } else {
+                6.0
+            };
+            mark(paint, at, (role, point.mark), size, is_last, &point.tooltip);
+        }
+    }
+}
+
+/// One mark, by how sure its value is; its place is taken.
+pub(super) fn mark(
+    paint: &mut Paint,
+    at: (f64, f64),
+    (role, mark): (Role, Mark),
+    size: f64,
+    is_last: bool,
+    tooltip: &str,
+) {
+    let kind = match mark {
+        Mark::Published | Mark::Approximate if is_last => role.fill(),
+        Mark::Published | Mark::Derived => role.ring(),
+        Mark::Approximate => role.fill(),
+        Mark::Provisional => role.dashed(),
+        Mark::Disputed | Mark::Suspect => Ink::Ring0,
+    };
+    let style = paint.tip(kind, tooltip);
+    match mark {
+        Mark::Derived => paint.rect(Rect::around(at, size - 1.0), style),
+        Mark::Disputed | Mark::Suspect => {
+            paint.circle(at, 9.0, style);
+            let question = Style { bold: true, ..Ink::Small.into() };
+            let place = (at.0, at.1 + 4.5);
+            if paint.room.is_free(&paint.text_box(place, Anchor::Middle, question, "?")) {
+                paint.text(place, Anchor::Middle, question, "?");
+            }
+        }
+        Mark::Approximate => {
+            paint.circle(at, size + 4.0, Ink::Outline);
+            paint.circle(at, size, style);
+        }
+        Mark::Published if is_last => paint.circle(at, size + 0.5, style),
+        Mark::Published | Mark::Provisional => paint.circle(at, size, style),
+    }
+    let reach = match mark {
+        Mark::Disputed | Mark::Suspect | Mark::Approximate => 10.0,
+        _ => size + 1.0,
+    };
+    paint.room.taken.push(Rect::around(at, reach));
+}

@@ -1,0 +1,90 @@
+//! Stage 3, [`Draft`] to [`Report`]: everything at once; afterwards every name leads somewhere.
+
+mod bind;
+mod derive;
+mod editions;
+mod exhibits;
+mod figures;
+mod findings;
+mod names;
+mod ranks;
+mod routes;
+mod words;
+
+use crate::diag::{Diagnostics, Place, Reported};
+use crate::model::draft::{Draft, Settings, Sourced};
+use crate::model::report::{Meta, Report};
+use bind::Binder;
+use names::Names;
+use words::Words;
+
+/// Resolves a draft; all mistakes are reported.
+pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported> {
+    let Draft { report, entities, indicators, bands, sources, data, exhibits, tables, editions, statics, theme } = draft;
+    let Sourced { source: settings_source, item: settings } = report;
+    for (index, locale) in settings.locales.iter().enumerate() {
+        if !theme.strings.contains_key(locale) {
+            let path = vec![crate::yaml::Step::Key("locales".to_owned()), crate::yaml::Step::Index(index)];
+            let place = Place::Yaml(settings_source.clone(), path, crate::yaml::Part::Value);
+            let message = format!("the theme has no interface texts for the locale `{locale}`");
+            diags.error(place, message).suggest(locale.as_str(), theme.strings.keys().map(|known| known.as_str()));
+        }
+    }
+    let words = Words { locales: &settings.locales };
+    let names = Names::new(&entities, &indicators, &bands, &sources, &exhibits, &tables);
+
+    let mut figures = figures::registers(&entities, &indicators, &bands, &sources, &names, &words, diags);
+    figures::observations(&data, &names, &words, &mut figures, diags);
+    // What follows computes with the figures, so they must be right.
+    diags.check(())?;
+    derive::derive(&mut figures, &indicators, diags);
+    findings::find(&mut figures, &indicators, diags);
+    diags.check(())?;
+
+    let binder = Binder { names: &names, figures: &figures, words: &words };
+    let notes = figures::notes(&data, &binder, diags);
+    let definitions = figures::definitions(&indicators, &binder, diags);
+    let meta = meta(&settings_source, &settings, &words, &binder, diags);
+    let exhibits = exhibits::exhibits(exhibits, &binder, diags);
+    let tables = exhibits::tables(tables, &binder, diags);
+    let shown = exhibits::Shows { exhibits: &exhibits, tables: &tables };
+    let (editions, links) = editions::editions(editions, &shown, &binder, diags);
+    diags.check(())?;
+
+    for (observation, note) in notes {
+        figures.observations[observation].details.get_or_insert_default().note = Some(note);
+    }
+    for (indicator, definition) in figures.indicators.iter_mut().zip(definitions) {
+        indicator.definition = definition;
+    }
+    let current_edition = editions::current(&editions);
+    let mut report = Report { meta, figures, exhibits, tables, editions, current_edition, statics, theme };
+    let addresses = routes::addresses(&report, diags);
+    routes::links(&mut report, links, &addresses, diags);
+    diags.check(report)
+}
+
+fn meta(
+    source: &crate::diag::Source,
+    settings: &Settings,
+    words: &Words<'_>,
+    binder: &Binder<'_>,
+    diags: &mut Diagnostics,
+) -> Meta {
+    let title = binder.text(&settings.title, &Place::value(source, ["title"]), diags);
+    let notice = settings.notice.as_ref().map(|n| binder.text(n, &Place::value(source, ["notice"]), diags));
+    let kinds = settings.kinds.iter().map(|(id, name)| {
+        (id.clone(), words.label(name, &Place::value(source, ["kinds", id.as_str()]), diags))
+    });
+    Meta {
+        title,
+        publisher: settings.publisher.clone(),
+        base_url: settings.base_url.clone(),
+        locales: settings.locales.clone(),
+        licence: settings.licence.clone(),
+        next_release: settings.next_release,
+        notice,
+        kinds: kinds.collect(),
+        unsafe_html: settings.unsafe_html,
+    }
+}

@@ -1,0 +1,189 @@
+//! Calls in prose with everything they name found.
+
+use super::findings::name;
+use super::names::Names;
+use super::ranks;
+use super::words::Words;
+use crate::diag::{Diagnostics, Place};
+use crate::model::draft::{Better, Call, Function, Key};
+use crate::model::report::{Bound, Break, Figures, Observation, ObservationIndex, Reading, Text};
+use crate::model::{Id, Period, Phrase, Piece, Wording};
+
+/// Knows all names and figures.
+pub(super) struct Binder<'a> {
+    pub(super) names: &'a Names,
+    pub(super) figures: &'a Figures,
+    pub(super) words: &'a Words<'a>,
+}
+
+/// What a call may be where it stands.
+pub(super) type InPlace<'a> = dyn Fn(&Function, &Place, &mut Diagnostics) -> Option<Bound> + 'a;
+
+impl Binder<'_> {
+    /// A text in every locale, without exhibits, tables and source notes in it.
+    pub(super) fn text(&self, wording: &Wording<Phrase<Call>>, place: &Place, diags: &mut Diagnostics) -> Text {
+        let texts = self.words.each(wording, place, diags);
+        texts.into_iter().map(|phrase| self.phrase(phrase, &only_figures, diags)).collect()
+    }
+
+    /// A phrase with its calls bound; calls that print more than a figure are asked of `others`.
+    pub(super) fn phrase(&self, phrase: &Phrase<Call>, others: &InPlace<'_>, diags: &mut Diagnostics) -> Phrase<Bound> {
+        let pieces = phrase.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(Piece::Text(text.clone())),
+            Piece::Call(call) => self.call(call, others, diags).map(Piece::Call),
+        });
+        Phrase { pieces: pieces.collect() }
+    }
+
+    /// A bound call; nothing once it has been reported what is wrong.
+    pub(super) fn call(&self, call: &Call, others: &InPlace<'_>, diags: &mut Diagnostics) -> Option<Bound> {
+        let place = &call.place;
+        match &call.function {
+            Function::Fact { of, style } => {
+                let observation = self.observation(of, place, diags)?;
+                Some(Bound::Fact { observation, style: *style })
+            }
+            Function::Change { of, from, to, style } => {
+                let (from, to) = self.comparable(of, from, to, place, diags)?;
+                let value = |index: ObservationIndex| {
+                    let observation = &self.figures.observations[index];
+                    self.figures.indicators[observation.indicator].published_value(observation)
+                };
+                let difference = value(to)?.checked_sub(value(from)?);
+                if difference.is_none() {
+                    diags.error(place.clone(), "the change is too large to be kept exactly");
+                }
+                Some(Bound::Change { from, to, difference: difference?, style: *style })
+            }
+            Function::Band { of } => {
+                let observation = self.observation(of, place, diags)?;
+                if self.figures.observations[observation].grade.is_none() {
+                    let message = format!("`{of}` has no grade: no band scheme is in force for it");
+                    diags.error(place.clone(), message);
+                    return None;
+                }
+                Some(Bound::Band { observation })
+            }
+            Function::Rank { of, kind, within } => self.rank(of, kind.as_ref(), within.as_ref(), place, diags),
+            Function::Unchecked { text, reason } => {
+                Some(Bound::Unchecked { text: text.clone(), reason: reason.clone() })
+            }
+            other => others(other, place, diags),
+        }
+    }
+
+    /// The observation of a name; an unknown part is reported with the nearest known.
+    pub(super) fn observation(&self, key: &Key, place: &Place, diags: &mut Diagnostics) -> Option<ObservationIndex> {
+        let indicator = self.names.indicators.find(&key.indicator, place, diags);
+        let entity = self.names.entities.find(&key.entity, place, diags);
+        let (indicator, entity) = (indicator?, entity?);
+        let found = self.figures.find(indicator, entity, &key.period);
+        if found.is_none() {
+            let known = self.figures.observations_of(indicator, entity);
+            let error = diags.error(place.clone(), format!("there is no figure `{key}`"));
+            if known.is_empty() {
+                error.help(format!("`{}` has no figure for `{}` in any period", key.indicator, key.entity));
+            } else {
+                let periods: Vec<String> = known.iter().map(|o| o.period.to_string()).collect();
+                error.help(format!("there are figures for {}", periods.join(", ")));
+            }
+        }
+        found
+    }
+
+    /// Two observations of a series between which a change may be stated.
+    fn comparable(
+        &self,
+        of: &(Id, Id),
+        from: &Period,
+        to: &Period,
+        place: &Place,
+        diags: &mut Diagnostics,
+    ) -> Option<(ObservationIndex, ObservationIndex)> {
+        let key = |period: &Period| Key { indicator: of.0.clone(), entity: of.1.clone(), period: *period };
+        let first = self.observation(&key(from), place, diags)?;
+        let second = self.observation(&key(to), place, diags)?;
+        if from >= to {
+            diags.error(place.clone(), format!("the change from {from} to {to} runs backwards"));
+            return None;
+        }
+        let indicator = self.figures.observations[first].indicator;
+        if let Some(broken) = self.figures.break_between(indicator, from, to) {
+            let message = format!("{from} and {to} cannot be compared: {}", self.why(indicator, broken));
+            diags.error(place.clone(), message).help("state each value by `fact(...)`, and the reason for the break");
+            return None;
+        }
+        for index in [first, second] {
+            let observation = &self.figures.observations[index];
+            if observation.comparable_value().is_none() {
+                diags.error(place.clone(), format!("no change can be computed: {}", self.uncertain(observation)));
+                return None;
+            }
+        }
+        Some((first, second))
+    }
+
+    fn why(&self, indicator: usize, broken: Break) -> String {
+        let indicator = &self.figures.indicators[indicator];
+        match broken {
+            Break::Frequency => "only periods of one length are compared, and spans never".to_owned(),
+            Break::Scheme => "the band scheme changed between them".to_owned(),
+            Break::Declared(at) => format!("the series is broken, {}", indicator.breaks[at].1.get(0)),
+        }
+    }
+
+    fn uncertain(&self, observation: &Observation) -> String {
+        let name = name(self.figures, observation);
+        match (&observation.reading, observation.status()) {
+            (Reading::Value(_), Some(status)) => format!("`{name}` is {}", status.name()),
+            _ => format!("`{name}` has no value"),
+        }
+    }
+
+    fn rank(
+        &self,
+        of: &Key,
+        kind: Option<&Id>,
+        within: Option<&Id>,
+        place: &Place,
+        diags: &mut Diagnostics,
+    ) -> Option<Bound> {
+        let index = self.observation(of, place, diags)?;
+        let observation = &self.figures.observations[index];
+        let entity = &self.figures.entities[observation.entity];
+        let within = match within {
+            Some(id) => Some(self.names.entities.find(id, place, diags)?),
+            None => entity.parent,
+        };
+        let kind = kind.or(entity.kind.as_ref());
+        let scope = self.figures.of_kind(kind, within);
+        if !scope.contains(&observation.entity) {
+            diags.error(place.clone(), format!("`{}` is not among those it would be ranked with", of.entity));
+            return None;
+        }
+        if self.figures.indicators[observation.indicator].better == Better::Neither {
+            let message = format!("`{}` has no better direction, so it cannot be ranked", of.indicator);
+            diags.error(place.clone(), message).help("give the indicator `better: higher` or `better: lower`");
+            return None;
+        }
+        let rank = ranks::rank(self.figures, observation, &scope);
+        if rank.is_none() {
+            diags.error(place.clone(), format!("no rank can be computed: {}", self.uncertain(observation)));
+        }
+        Some(Bound::Rank { observation: index, rank: rank? })
+    }
+}
+
+/// Refuses what cannot stand in a title, summary, caption or note.
+pub(super) fn only_figures(function: &Function, place: &Place, diags: &mut Diagnostics) -> Option<Bound> {
+    let name = match function {
+        Function::Exhibit { .. } => "exhibit",
+        Function::Table { .. } => "table",
+        Function::Cite { .. } => "cite",
+        _ => "ref",
+    };
+    diags
+        .error(place.clone(), format!("`{name}` can stand in the text of a chapter only"))
+        .help("move it to a chapter's text");
+    None
+}

@@ -1,0 +1,204 @@
+//! Exhibits and record tables: whom and when they show, in which order.
+
+use super::bind::Binder;
+use super::ranks::better_first;
+use crate::diag::{Diagnostics, Place, Source};
+use crate::model::draft::{self, Kind, Periods, Selection, Sourced};
+use crate::model::report::{Exhibit, Figures, Table};
+use crate::model::{Id, Period};
+use std::collections::BTreeSet;
+
+/// What calls in chapters may show.
+pub(super) struct Shows<'a> {
+    pub(super) exhibits: &'a [Exhibit],
+    pub(super) tables: &'a [Table],
+}
+
+/// Resolves all exhibits; those with mistakes are left out once reported.
+pub(super) fn exhibits(
+    drafts: Vec<Sourced<(Id, draft::Exhibit)>>,
+    binder: &Binder<'_>,
+    diags: &mut Diagnostics,
+) -> Vec<Exhibit> {
+    drafts.into_iter().filter_map(|Sourced { source, item: (id, draft) }| exhibit(&source, id, draft, binder, diags)).collect()
+}
+
+fn exhibit(
+    source: &Source,
+    id: Id,
+    draft: draft::Exhibit,
+    binder: &Binder<'_>,
+    diags: &mut Diagnostics,
+) -> Option<Exhibit> {
+    let at = |key: &str| Place::value(source, [key]);
+    let named = |id: &Id, diags: &mut Diagnostics| {
+        binder.names.indicators.find(id, &place_of(source, &["indicator", "indicators"], id), diags)
+    };
+    let indicators: Vec<Option<usize>> = draft.indicators.iter().map(|id| named(id, diags)).collect();
+    let indicators: Option<Vec<usize>> = indicators.into_iter().collect();
+    let entities = draft.entities.as_ref().map(|selection| select(selection, source, binder, diags));
+    let focus = draft.focus.iter().filter_map(|id| binder.names.entities.find(id, &at("focus"), diags)).collect();
+    let reference = match &draft.reference {
+        Some(key) => Some(binder.observation(key, &at("reference"), diags)?),
+        None => None,
+    };
+    let indicators = indicators?;
+    let entities = match entities {
+        Some(entities) => entities?,
+        None => with_any_value(binder.figures, &indicators),
+    };
+    let periods = periods(draft.periods.as_ref(), binder.figures, &indicators, &entities);
+    let text = |wording: &Option<_>, key: &str, diags: &mut Diagnostics| {
+        wording.as_ref().map(|wording| binder.text(wording, &at(key), diags))
+    };
+    let mut exhibit = Exhibit {
+        id,
+        kind: draft.kind,
+        title: binder.text(&draft.title, &at("title"), diags),
+        subtitle: text(&draft.subtitle, "subtitle", diags),
+        alt: text(&draft.alt, "alt", diags),
+        indicators,
+        entities,
+        periods,
+        focus,
+        reference,
+        note: text(&draft.note, "note", diags),
+    };
+    check(&exhibit, source, diags);
+    if exhibit.kind == Kind::Ranking {
+        order_by_rank(&mut exhibit, binder.figures);
+    }
+    Some(exhibit)
+}
+
+/// The place of whichever of some keys is there.
+fn place_of(source: &Source, keys: &[&str], _id: &Id) -> Place {
+    let is_there = |key: &&&str| source.text().lines().any(|line| line.starts_with(&format!("{key}:")));
+    Place::value(source, keys.iter().find(is_there).copied())
+}
+
+fn check(exhibit: &Exhibit, source: &Source, diags: &mut Diagnostics) {
+    if exhibit.kind == Kind::Ranking && exhibit.periods.len() != 1 {
+        diags
+            .error(
+                Place::value(source, ["periods"]),
+                format!("a ranking shows one period, found {}", exhibit.periods.len()),
+            )
+            .help("write one period, such as `periods: 2024`");
+    }
+    if exhibit.kind != Kind::Table && exhibit.indicators.len() != 1 {
+        diags
+            .error(Place::value(source, ["indicators"]), "a chart of this kind shows one indicator")
+            .help("show one `indicator`, or use `kind: table`");
+    }
+}
+
+fn select(
+    selection: &Selection<Id>,
+    source: &Source,
+    binder: &Binder<'_>,
+    diags: &mut Diagnostics,
+) -> Option<Vec<usize>> {
+    let find = |id: &Id, place: &Place, diags: &mut Diagnostics| binder.names.entities.find(id, place, diags);
+    match selection {
+        Selection::List(ids) => {
+            let mut found = Vec::new();
+            for (index, id) in ids.iter().enumerate() {
+                let steps = vec![crate::yaml::Step::Key("entities".to_owned()), crate::yaml::Step::Index(index)];
+                let place = Place::Yaml(source.clone(), steps, crate::yaml::Part::Value);
+                found.push(find(id, &place, diags));
+            }
+            found.into_iter().collect()
+        }
+        Selection::Children(id) => {
+            let parent = find(id, &Place::value(source, ["entities", "children"]), diags)?;
+            Some(binder.figures.entities[parent].children.clone())
+        }
+        Selection::Kind { kind, within } => {
+            let within = match within {
+                Some(id) => Some(find(id, &Place::value(source, ["entities", "in"]), diags)?),
+                None => None,
+            };
+            let found = binder.figures.of_kind(Some(kind), within);
+            if found.is_empty() {
+                let kinds: BTreeSet<&str> =
+                    binder.figures.entities.iter().filter_map(|e| e.kind.as_ref()).map(Id::as_str).collect();
+                let place = Place::value(source, ["entities", "kind"]);
+                diags.error(place, format!("no entity here is of the kind `{kind}`")).suggest(kind.as_str(), kinds);
+                return None;
+            }
+            Some(found)
+        }
+    }
+}
+
+fn with_any_value(figures: &Figures, indicators: &[usize]) -> Vec<usize> {
+    let has_any = |entity: &usize| indicators.iter().any(|i| !figures.observations_of(*i, *entity).is_empty());
+    (0..figures.entities.len()).filter(has_any).collect()
+}
+
+fn periods(wanted: Option<&Periods>, figures: &Figures, indicators: &[usize], entities: &[usize]) -> Vec<Period> {
+    let mut found: BTreeSet<Period> = BTreeSet::new();
+    if let Some(Periods::List(list)) = wanted {
+        return list.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    }
+    for indicator in indicators {
+        for entity in entities {
+            found.extend(figures.observations_of(*indicator, *entity).iter().map(|o| o.period));
+        }
+    }
+    if let Some(Periods::Range { from, to }) = wanted {
+        found.retain(|period| period.lies_within(from.as_ref(), to.as_ref()));
+    }
+    found.into_iter().collect()
+}
+
+/// Best first; those without a value to compare last, in the order given.
+fn order_by_rank(exhibit: &mut Exhibit, figures: &Figures) {
+    let ([indicator_index], [period]) = (&exhibit.indicators[..], &exhibit.periods[..]) else { return };
+    let indicator = &figures.indicators[*indicator_index];
+    let value = |entity: usize| {
+        let index = figures.find(*indicator_index, entity, period)?;
+        figures.observations[index].comparable_value()
+    };
+    exhibit.entities.sort_by(|a, b| match (value(*a), value(*b)) {
+        (Some(a), Some(b)) => better_first(indicator, a, b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    });
+}
+
+/// Resolves all record tables.
+pub(super) fn tables(
+    drafts: Vec<Sourced<(Id, draft::Table)>>,
+    binder: &Binder<'_>,
+    diags: &mut Diagnostics,
+) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for Sourced { source, item: (id, draft) } in drafts {
+        let at = |key: &str| Place::value(&source, [key]);
+        let columns = draft.columns.iter().map(|(_, name)| binder.words.label(name, &at("columns"), diags)).collect();
+        let mut rows = Vec::new();
+        for (row_index, row) in draft.rows.iter().enumerate() {
+            let mut cells = Vec::new();
+            for (cell, (column, _)) in row.iter().zip(&draft.columns) {
+                let steps = vec![
+                    crate::yaml::Step::Key("rows".to_owned()),
+                    crate::yaml::Step::Index(row_index),
+                    crate::yaml::Step::Key(column.to_string()),
+                ];
+                let place = Place::Yaml(source.clone(), steps, crate::yaml::Part::Value);
+                cells.push(cell.as_ref().map(|cell| binder.text(cell, &place, diags)));
+            }
+            rows.push(cells);
+        }
+        tables.push(Table {
+            id,
+            title: binder.text(&draft.title, &at("title"), diags),
+            columns,
+            rows,
+            source: draft.source.as_ref().and_then(|id| binder.names.sources.find(id, &at("source"), diags)),
+            note: draft.note.as_ref().map(|note| binder.text(note, &at("note"), diags)),
+        });
+    }
+    tables
+}

@@ -1,0 +1,184 @@
+//! Addresses: two things on one are an error, and links that stay in the report must lead to something.
+
+use super::editions::Links;
+use crate::diag::{Diagnostics, Place};
+use crate::model::address::{self, Page, RESERVED};
+use crate::model::report::{Link, Report};
+use crate::sink::OutPath;
+use std::collections::BTreeMap;
+
+/// What stands on each output path.
+pub(super) type Addresses = BTreeMap<OutPath, String>;
+
+/// All pages and copied files by address; clashes are reported.
+pub(super) fn addresses(report: &Report, diags: &mut Diagnostics) -> Addresses {
+    let mut taken = Addresses::new();
+    for edition in &report.editions {
+        let is_locale = report.meta.locales.iter().any(|locale| locale.as_str() == edition.id.as_str());
+        if RESERVED.contains(&edition.id.as_str()) || is_locale {
+            let message = format!("an edition cannot be called `{}`: the site has a folder of that name", edition.id);
+            diags.error(Place::None, message).help("call it by its year, such as `2024`");
+        }
+    }
+    for (page, what) in pages(report) {
+        for locale_index in 0..report.meta.locales.len() {
+            if page == Page::NotFound && locale_index > 0 {
+                continue;
+            }
+            let path = address::page(report, page, locale_index);
+            claim(&mut taken, path, what.clone(), diags);
+        }
+    }
+    for file in &report.statics {
+        match file.address.parse::<OutPath>() {
+            Ok(path) => claim(&mut taken, path, format!("the file `{}`", file.path), diags),
+            Err(why) => {
+                diags.error(Place::None, format!("`{}` cannot be published: {why}", file.path));
+            }
+        }
+    }
+    taken
+}
+
+fn claim(taken: &mut Addresses, path: OutPath, what: String, diags: &mut Diagnostics) {
+    if let Some(other) = taken.get(&path) {
+        diags
+            .error(Place::None, format!("two things have the address `{path}`: {other} and {what}"))
+            .help("rename one of them");
+    } else {
+        taken.insert(path, what);
+    }
+}
+
+/// Every page of the site with a name for messages.
+fn pages(report: &Report) -> Vec<(Page, String)> {
+    let figures = &report.figures;
+    let mut pages: Vec<(Page, String)> = [
+        (Page::Home, "the home page"),
+        (Page::Entities, "the list of entities"),
+        (Page::Indicators, "the list of indicators"),
+        (Page::Data, "the data page"),
+        (Page::Sources, "the list of sources"),
+        (Page::Methods, "the methods page"),
+        (Page::Editions, "the list of editions"),
+        (Page::NotFound, "the page for missing addresses"),
+    ]
+    .map(|(page, what)| (page, what.to_owned()))
+    .into();
+    for (index, edition) in report.editions.iter().enumerate() {
+        pages.push((Page::Edition(index), format!("the edition `{}`", edition.id)));
+        for (chapter_index, chapter) in edition.chapters.iter().enumerate() {
+            let what = format!("the chapter `{:02}-{}`", chapter.number, chapter.slug);
+            pages.push((Page::Chapter(index, chapter_index), what));
+        }
+    }
+    let entities = figures.entities.iter().enumerate();
+    pages.extend(entities.map(|(index, e)| (Page::Entity(index), format!("the entity `{}`", e.id))));
+    let indicators = figures.indicators.iter().enumerate();
+    pages.extend(indicators.map(|(index, i)| (Page::Indicator(index), format!("the indicator `{}`", i.id))));
+    let exhibits = report.exhibits.iter().enumerate();
+    pages.extend(exhibits.map(|(index, e)| (Page::Exhibit(index), format!("the exhibit `{}`", e.id))));
+    pages
+}
+
+/// Finds where the links of all chapters lead and keeps it with the chapters.
+pub(super) fn links(report: &mut Report, links: Vec<Links>, addresses: &Addresses, diags: &mut Diagnostics) {
+    for Links { edition, chapter, locale, source, targets } in links {
+        for (typed, place) in targets {
+            if is_external(&typed) {
+                continue;
+            }
+            let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+            match internal(report, (edition, chapter, locale), folder, &typed, addresses) {
+                Ok(link) => {
+                    let version = &mut report.editions[edition].chapters[chapter].versions[locale];
+                    version.links.insert(typed, link);
+                }
+                Err(why) => {
+                    diags.error(place, format!("the link `{typed}` leads nowhere: {why}")).help(
+                        "link to a chapter by its file (`02-name.en.md#heading`), to a page or file of the site from its root (`/data/`), or to a whole web address",
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn is_external(target: &str) -> bool {
+    let schemes = ["https://", "http://", "mailto:", "tel:"];
+    schemes.iter().any(|scheme| target.starts_with(scheme))
+}
+
+fn internal(
+    report: &Report,
+    at: (usize, usize, usize),
+    folder: &str,
+    typed: &str,
+    addresses: &Addresses,
+) -> Result<Link, String> {
+    let (target, fragment) = typed.split_once('#').unwrap_or((typed, ""));
+    let with_hash = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+    let (edition, chapter, locale) = at;
+    if target.is_empty() {
+        has_fragment(report, edition, chapter, locale, fragment)?;
+        return Ok(Link { path: None, fragment: with_hash });
+    }
+    if let Some(from_root) = target.strip_prefix('/') {
+        let is_folder = from_root.is_empty() || from_root.ends_with('/');
+        let file = if is_folder { format!("{from_root}index.html") } else { from_root.to_owned() };
+        let in_locale = format!("{}{file}", address::locale_folder(&report.meta.locales, locale));
+        let candidates = [in_locale.clone(), file.clone(), format!("{in_locale}/index.html"), format!("{file}/index.html")];
+        let found = candidates.iter().filter_map(|path| path.parse::<OutPath>().ok()).find(|p| addresses.contains_key(p));
+        let path = found.ok_or("the site has no such page or file")?;
+        return Ok(Link { path: Some(path), fragment: with_hash });
+    }
+    if !target.ends_with(".md") {
+        return Err("only chapters are linked by their files".to_owned());
+    }
+    let (edition, chapter, locale) = chapter_at(report, folder, target).ok_or("there is no such chapter")?;
+    if !fragment.is_empty() {
+        has_fragment(report, edition, chapter, locale, fragment)?;
+    }
+    let path = address::page(report, Page::Chapter(edition, chapter), locale);
+    Ok(Link { path: Some(path), fragment: with_hash })
+}
+
+/// The chapter of a file named from a folder.
+fn chapter_at(report: &Report, folder: &str, target: &str) -> Option<(usize, usize, usize)> {
+    let mut parts: Vec<&str> = folder.split('/').collect();
+    for part in target.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            other => parts.push(other),
+        }
+    }
+    let ["content", "editions", edition, file] = parts[..] else { return None };
+    let edition = report.editions.iter().position(|e| e.id.as_str() == edition)?;
+    let (name, locale) = file.strip_suffix(".md")?.rsplit_once('.')?;
+    let locale = report.meta.locales.iter().position(|known| known.as_str() == locale)?;
+    let (number, slug) = name.split_once('-')?;
+    let number: u32 = number.parse().ok()?;
+    let is_it = |c: &crate::model::report::Chapter| c.number == number && c.slug.as_str() == slug;
+    Some((edition, report.editions[edition].chapters.iter().position(is_it)?, locale))
+}
+
+fn has_fragment(
+    report: &Report,
+    edition: usize,
+    chapter: usize,
+    locale: usize,
+    fragment: &str,
+) -> Result<(), String> {
+    let edition = &report.editions[edition];
+    let version = &edition.chapters[chapter].versions[locale];
+    let is_heading = version.headings.iter().any(|heading| heading.id == fragment);
+    let is_shown = edition.numbering.anchors(chapter).any(|anchor| anchor == fragment);
+    if is_heading || is_shown || ["notes", "sources", "main"].contains(&fragment) {
+        Ok(())
+    } else {
+        Err(format!("the chapter has no heading `#{fragment}`"))
+    }
+}

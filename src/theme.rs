@@ -1,0 +1,96 @@
+//! A theme: templates, interface strings and static files; the built-in one is part of the program.
+
+use crate::model::Locale;
+use crate::model::draft::Static;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+
+/// The files of the theme that is used where a report has none of its own.
+pub static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/laporan");
+
+/// The built-in theme's name.
+pub const BUILT_IN_NAME: &str = "laporan";
+
+/// A theme, compiled.
+pub struct Theme {
+    /// Its templates, by file name.
+    pub templates: tera::Tera,
+    /// Interface strings of every locale the theme has.
+    pub strings: BTreeMap<Locale, Strings>,
+    /// Files for `assets/`, named by their path below `static/`.
+    pub assets: Vec<Static>,
+}
+
+/// The interface strings of one locale.
+pub struct Strings {
+    bundle: FluentBundle<FluentResource>,
+    /// Messages without variables by name, with `_` for `-`, as templates see them.
+    pub plain: BTreeMap<String, String>,
+}
+
+/// A value for a variable of a message.
+pub type Argument<'a> = fluent_bundle::FluentValue<'a>;
+
+impl Strings {
+    /// The strings of a Fluent text, or what is wrong with it and at which byte.
+    pub fn parse(locale: &Locale, text: &str) -> Result<Strings, Vec<(usize, String)>> {
+        let names: Vec<String> = message_names(text);
+        let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
+            errors.iter().map(|e| (e.pos.start, format!("not a valid message: {}", e.kind))).collect::<Vec<_>>()
+        })?;
+        let language = locale.as_str().parse().map_err(|_| vec![(0, format!("no language is called `{locale}`"))])?;
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // The marks that isolate text directions would stand in every number.
+        bundle.set_use_isolating(false);
+        bundle.add_resource(resource).map_err(|errors| {
+            errors.iter().map(|e| (0, format!("this file gives a message twice: {e}"))).collect::<Vec<_>>()
+        })?;
+        let mut strings = Strings { bundle, plain: BTreeMap::new() };
+        for name in names {
+            let mut errors = Vec::new();
+            let pattern = strings.bundle.get_message(&name).and_then(|message| message.value());
+            if let Some(pattern) = pattern {
+                let value = strings.bundle.format_pattern(pattern, None, &mut errors).into_owned();
+                if errors.is_empty() {
+                    strings.plain.insert(name.replace('-', "_"), value);
+                }
+            }
+        }
+        Ok(strings)
+    }
+
+    /// A message without variables; its name where the theme lacks it, so that a gap is seen.
+    pub fn get(&self, name: &str) -> String {
+        self.format(name, &[])
+    }
+
+    /// Whether there is a message of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.bundle.has_message(name)
+    }
+
+    /// A message with its variables filled in; its name where the theme lacks it.
+    pub fn format(&self, name: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(name).and_then(|message| message.value()) else {
+            return name.to_owned();
+        };
+        let mut filled = FluentArgs::with_capacity(arguments.len());
+        for (key, value) in arguments {
+            filled.set((*key).to_owned(), value.clone());
+        }
+        self.bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned()
+    }
+}
+
+/// The names of the messages of a Fluent text: what stands before `=` at the start of a line.
+fn message_names(text: &str) -> Vec<String> {
+    let name = |line: &str| {
+        let (name, _) = line.split_once('=')?;
+        let name = name.trim_end();
+        let first = name.chars().next()?;
+        first.is_ascii_alphabetic().then(|| name.to_owned())
+    };
+    text.lines().filter_map(name).collect()
+}

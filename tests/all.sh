@@ -1,0 +1,144 @@
+#!/bin/sh
+# Runs every test: the crate's own, then the demonstration report in a real browser. Ends with "N passed, N failed".
+#
+# One profile serves for all: the tests are built as releases, as the report is, so that heavy dependencies are
+# compiled once. What the browser tests need is installed where it is missing and this user may do so.
+
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+browser=$root/tests/browser
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+passed=0
+failed=0
+
+step() {
+    printf '\n== %s\n' "$*"
+}
+
+have() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+have_chromium() {
+    [ -n "${CHROMIUM:-}" ] || have chromium || have chromium-browser || have google-chrome
+}
+
+# Node 18.19 is what Debian 12 has.
+have_node() {
+    have node && node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
+        process.exit(major > 18 || (major === 18 && minor >= 19) ? 0 : 1)'
+}
+
+# Debian packages that are missing. Chromium alone brings no fonts, and without any the tests would measure nothing.
+missing_packages() {
+    have_chromium || printf 'chromium fonts-liberation '
+    have_node || printf 'nodejs '
+    have npm || printf 'npm '
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    else
+        sudo -n "$@"
+    fi
+}
+
+may_install() {
+    have apt-get || return 1
+    [ "$(id -u)" -eq 0 ] || { have sudo && sudo -n true 2>/dev/null; }
+}
+
+give_up() {
+    printf 'The browser tests need what is not installed here: %s\n' "$1" >&2
+    printf 'On Debian:  sudo apt-get install %s\n' "$1" >&2
+    printf 'Elsewhere:  Chromium (or name it in $CHROMIUM), Node 18.19 or later, and npm\n' >&2
+    exit 2
+}
+
+install_packages() {
+    packages=$(missing_packages)
+    packages=${packages% }
+    [ -n "$packages" ] || return 0
+    may_install || give_up "$packages"
+    step "installing $packages"
+    # The names are one word each, so they may be split here.
+    # shellcheck disable=SC2086
+    {
+        as_root apt-get update &&
+            as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages
+    } </dev/null || give_up "$packages"
+    packages=$(missing_packages)
+    [ -z "$packages" ] || give_up "${packages% }"
+}
+
+# npm packages are installed anew only when the lock file has changed.
+install_modules() {
+    stamp=$browser/node_modules/.installed-lock
+    if cmp -s "$browser/package-lock.json" "$stamp"; then
+        return 0
+    fi
+    step 'installing the npm packages of tests/browser'
+    (cd "$browser" && npm ci --no-audit --no-fund </dev/null)
+    cp "$browser/package-lock.json" "$stamp"
+}
+
+# Runs a command, shows what it prints, keeps that in $work/NAME, and leaves its exit status in $status.
+logged() {
+    name=$1
+    shift
+    {
+        code=0
+        "$@" 2>&1 </dev/null || code=$?
+        printf '%s\n' "$code" >"$work/$name.status"
+    } | tee "$work/$name"
+    status=$(cat "$work/$name.status")
+}
+
+# Adds what a runner counted. A runner that stops before it counts a failure is itself one.
+add() {
+    counted=${2:-0}
+    if [ "$status" -ne 0 ] && [ "$counted" -eq 0 ]; then
+        counted=1
+    fi
+    passed=$((passed + ${1:-0}))
+    failed=$((failed + counted))
+}
+
+# The sum over all lines "test result: ok. 12 passed; 0 failed; ..."; $1 is "passed" or "failed".
+cargo_count() {
+    awk -v word="$1" '/^test result: / {
+        for (i = 2; i <= NF; i++) if ($i ~ "^" word ";?$") sum += $(i - 1)
+    } END { print sum + 0 }' "$work/cargo"
+}
+
+# The last of the lines "# pass 12" (or "i pass 12" with a sign for the i); $1 is "pass" or "fail".
+node_count() {
+    awk -v word="$1" 'NF == 3 && $2 == word && $3 ~ /^[0-9]+$/ { sum = $3 } END { print sum + 0 }' "$work/browser"
+}
+
+install_packages
+install_modules
+
+step 'cargo test'
+logged cargo cargo test --release --no-fail-fast --manifest-path "$root/Cargo.toml"
+add "$(cargo_count passed)" "$(cargo_count failed)"
+
+step 'building the demonstration report'
+logged build cargo run --release --manifest-path "$root/Cargo.toml" -- build --root "$root" --output "$work/site"
+if [ "$status" -ne 0 ]; then
+    failed=$((failed + 1))
+else
+    step 'the report in a browser'
+    SITE=$work/site
+    export SITE
+    logged browser node --test --test-reporter=spec "$browser/site.test.mjs"
+    add "$(node_count pass)" "$(node_count fail)"
+fi
+
+printf '\n%s passed, %s failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]

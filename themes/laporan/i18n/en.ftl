@@ -1,0 +1,332 @@
+# Interface strings of the theme laporan, English. Same order and keys as id.ftl.
+# In messages with a count, $n picks the form of the word and $count is the number as written.
+
+## Language and navigation
+
+language-name = English
+skip-to-content = Skip to content
+nav-main = Main
+nav-language = Language
+nav-crumbs = Where this page is
+nav-pager = Previous and next page
+nav-letters = By letter
+previous = Previous
+next = Next
+on-this-page = On this page
+in-this-chapter = In this chapter
+pages = Pages
+page-word = Page
+back-to-text = Back to text
+permalink = Link
+appearance = Appearance
+appearance-device = Match device
+appearance-light = Light
+appearance-dark = Dark
+
+## Names of pages
+
+overview = Overview
+chapter = Chapter
+entity = Profile
+entities = Who is measured
+indicator = Indicator
+indicators = Indicators
+exhibit = Figure or table
+exhibits = Figures and tables
+data = Data
+data-and-downloads = Data and downloads
+sources = Sources
+methods = Methods
+editions = Editions
+changes = Release history
+search = Index
+print-edition = Print edition
+not-found = Page not found
+chapter-number = Chapter { $number }
+figure-number = Figure { $number }
+table-number = Table { $number }
+head-title = { $page } – { $site }
+annual-report = Annual report
+edition-of = { $period } edition
+version-of = Version { $version }
+kicker = Annual report · { $edition }
+read-chapter = Read { $chapter }
+profile-of = Profile: { $name }
+chapter-data = Data of this chapter
+
+## Overview, chapters and print
+
+key-figures = Key figures
+summary = Summary
+main-points = Main points
+contents = Contents
+how-to-read = How to read
+how-to-read-grades = Every grade has a letter or name, a shape and a colour, so that it can be read without colour.
+missing-heading = Signs on numbers, and numbers that are missing
+missing-lead = An empty cell always gives its reason. Zero is written only where the source says zero.
+notes = Notes on the numbers
+notes-lead = Every number underlined with dots leads to a note below. The sign ƒ means that the editors calculated it from published numbers.
+note-on = Note { $number }
+source = Source
+source-number = S{ $number }
+tag-published = published
+tag-calculated = ƒ calculated
+this-edition = this edition
+next-edition = Next edition
+next-undecided = Not yet decided.
+next-planned = Planned for { $date }.
+print-lead = This page holds the whole edition, laid out to be printed or saved as PDF by the browser.
+cite-this-page = Cite this page
+citation = { $publisher }, <cite>{ $title }</cite>: { $page }. { $edition }.
+citation-version = { $publisher }, <cite>{ $title }</cite>: { $page }. { $edition }, version { $version }.
+data-as-of = Data as of { $date }.
+data-release = Data of release { $release }.
+data-working = Working data, not yet frozen as a release.
+published-on = Published on
+published-by = Published by
+retrieved-on = retrieved { $date }
+licence-text-and-data = Text and data:
+demo-label = Sample edition
+
+## Figures and tables
+
+data-table = Data table
+data-table-of = Data of { $label }
+figure-value = Number
+embed = Show it on another page
+embed-lead = Copy this code into your page. Source and data come with it.
+embed-open = Open the bare view
+embed-from = From: { $title }
+stands-in = Stands in
+mentions = Mentioned in
+axis-starts = The axis starts at { $value }.
+axis-zero = The axis starts at zero.
+band-limit = Limit of { $grade }: { $value }
+break-at = The method changed; not comparable
+changed-from = from { $period } ({ $value })
+
+## Profiles and indicators
+
+history = History
+parts = Parts assessed
+beside = Around it
+part-of = Part of
+siblings = At the same level
+measure = The measure
+bands = Grades
+all-values = All values
+downloads = Downloads
+unit = Unit
+unit-none = no unit
+range = Range
+range-of = { $from } to { $to }
+decimals = Decimals
+better = Direction
+better-higher = higher is better
+better-lower = lower is better
+better-neither = no direction
+formula = Formula
+derive-mean = Mean of { $indicator } over its parts
+derive-share = { $part } divided by { $whole }, in per cent
+derive-sum = Sum of { $parts }
+derive-difference = { $first } minus { $second }
+derive-weighted = Weighted sum of { $parts }, times { $times }
+check-mean = Recomputed as the mean of { $indicator } over its parts; tolerance { $tolerance }
+default-source = Main source
+value = Value
+grade = Grade
+grade-short = Grade
+change-column = Change
+difference = Difference
+rank = Rank
+period = Period
+place = Place
+name = Name
+kind = Kind
+newest-value = Newest value
+no-value = no value yet
+valid-from-to = { $from }–{ $to }
+valid-from = since { $from }
+valid-until = until { $to }
+valid-always = all periods
+level-range = { $from }–{ $to }
+level-above = above { $value }
+level-from = from { $value }
+not-comparable = Not comparable with other versions.
+
+## Findings
+
+findings = Findings on published numbers
+findings-lead = Published numbers are not replaced. Here they stand beside what a recomputation gives, or what another source says.
+as-published = Published
+recomputed = Recomputed
+elsewhere = In another source
+
+## Data
+
+datasets = Datasets
+datasets-caption = Datasets to download
+dataset = Dataset
+licence = Licence
+download = Download
+column-dictionary = Column dictionary
+columns-caption = Columns of the datasets
+column = Column
+column-type = Type
+meaning = Meaning
+verify = Checking the files
+verify-lead = Save the downloaded file, compute its SHA-256, for instance with <code>sha256sum</code>, and compare it with this list.
+checksums-caption = Checksums of the files
+file = File
+adjusted = Adjusted numbers
+adjusted-lead = These numbers are written differently from their source.
+in-source = In the source
+here = Here
+reason = Reason
+no-data = This report holds no data.
+no-sources = This report names no sources.
+all-observations = All observations
+all-observations-lead = Every number of every indicator, one row each.
+data-lead = Charts, tables and the numbers in the text of this report are made from the files below.
+decimal-point = decimal mark: point
+column-indicator = Key of the indicator.
+column-entity = Key of the place or unit.
+column-period = Period: year, half-year, quarter, month, day, financial year or span.
+column-value = Value with a decimal point; empty if there is none.
+column-status = Status of the value; empty if ordinary.
+column-missing = Reason if there is no value.
+column-source = Key of the source.
+column-note = Note.
+column-grade = Grade by the scheme valid for the period.
+shape = { $rows } rows × { $columns } columns
+size-bytes = { $count } B
+size-kilobytes = { $count } kB
+size-megabytes = { $count } MB
+
+## Methods, editions, changes
+
+rules = General rules
+rule-rounding = Rounding
+rule-rounding-text = Values are computed as exact decimals and rounded half up to the decimals of their indicator. Grades are assigned after rounding.
+rule-breaks = Changes of scheme
+rule-breaks-text = Where the method of assessment changes, the series is broken. Nothing across the break is compared, ranked or called a change.
+rule-missing = Missing values
+rule-missing-text = A missing value gives its reason. It is not estimated, not bridged by a line and not counted as zero.
+rule-disputed = Disputed values
+rule-disputed-text = Where sources differ, both values are shown. No change or rank is computed from such a value.
+rule-parts = Parts of a year
+rule-parts-text = Values for part of a year are not compared with values for a whole year.
+corrections = Corrections
+no-corrections = No corrections so far.
+restated = Restated numbers
+added = New numbers
+removed = Removed numbers
+was = Was
+now = Now
+no-releases = No release has been frozen yet. When one restates a number, the old one stays visible and struck through, with the new one beside it and the reason.
+not-found-lead = There is nothing at this address, or no longer. Perhaps you were looking for one of these pages.
+
+## Status of editions
+
+edition-draft = draft
+edition-final = final
+edition-corrected = corrected
+edition-withdrawn = withdrawn
+edition-older = older edition
+alert-draft = This edition is a draft; its content may change.
+alert-corrected = This edition has been corrected; see its list of corrections.
+alert-withdrawn = This edition has been withdrawn and is kept only as an archive.
+alert-older = There is a newer edition.
+
+## Status of values
+
+status-provisional = provisional
+status-estimated = estimated
+status-approximate = approximate
+status-disputed = disputed: sources differ
+status-suspect = suspect: outside the possible range
+status-restated = restated
+sign-provisional = p
+sign-estimated = e
+sign-approximate = ±
+sign-disputed = ?
+sign-suspect = ?
+sign-restated = r
+value-published = published number, leads to its note
+value-calculated = number calculated by the editors
+around = around { $value }
+
+## Reasons for missing values
+
+missing-not-assessed = not assessed
+missing-not-in-sample = not in the sample
+missing-not-published = not published
+missing-not-applicable = not applicable
+missing-suppressed = suppressed
+missing-no-data = no data
+no-year = no year
+no-year-short = n.d.
+
+## Tones of grades
+
+tone-good = good
+tone-fair = fair
+tone-middle = middle
+tone-poor = poor
+tone-bad = bad
+tone-neutral = neutral
+
+## Counts
+
+count-chapters = { $n ->
+    [one] { $count } chapter
+   *[other] { $count } chapters
+}
+count-figures = { $n ->
+    [one] { $count } figure
+   *[other] { $count } figures
+}
+count-tables = { $n ->
+    [one] { $count } table
+   *[other] { $count } tables
+}
+count-entities = { $n ->
+    [one] { $count } place or unit
+   *[other] { $count } places and units
+}
+count-indicators = { $n ->
+    [one] { $count } indicator
+   *[other] { $count } indicators
+}
+count-sources = { $n ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+count-values = { $n ->
+    [one] { $count } number
+   *[other] { $count } numbers
+}
+count-findings = { $n ->
+    [one] { $count } finding
+   *[other] { $count } findings
+}
+count-editions = { $n ->
+    [one] { $count } edition
+   *[other] { $count } editions
+}
+count-uses = { $n ->
+    [one] used for { $count } number
+   *[other] used for { $count } numbers
+}
+count-added = { $n ->
+    [one] { $count } new number
+   *[other] { $count } new numbers
+}
+count-removed = { $n ->
+    [one] { $count } number removed
+   *[other] { $count } numbers removed
+}
+count-restated = { $n ->
+    [one] { $count } number restated
+   *[other] { $count } numbers restated
+}

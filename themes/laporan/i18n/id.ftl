@@ -1,0 +1,293 @@
+# Teks antarmuka tema laporan, bahasa Indonesia. Urutan dan kunci sama dengan en.ftl.
+# Dalam pesan dengan hitungan, $n memilih bentuk kata dan $count adalah angka yang sudah ditulis.
+
+## Bahasa dan navigasi
+
+language-name = Bahasa Indonesia
+skip-to-content = Langsung ke isi
+nav-main = Utama
+nav-language = Bahasa
+nav-crumbs = Lokasi halaman
+nav-pager = Halaman sebelum dan sesudah
+nav-letters = Menurut huruf
+previous = Sebelumnya
+next = Berikutnya
+on-this-page = Di halaman ini
+in-this-chapter = Dalam bab ini
+pages = Halaman
+page-word = Halaman
+back-to-text = Kembali ke teks
+permalink = Tautan
+appearance = Tampilan
+appearance-device = Ikut perangkat
+appearance-light = Terang
+appearance-dark = Gelap
+
+## Nama halaman
+
+overview = Ikhtisar
+chapter = Bab
+entity = Profil
+entities = Siapa yang diukur
+indicator = Indikator
+indicators = Indikator
+exhibit = Bagan atau tabel
+exhibits = Bagan dan tabel
+data = Data
+data-and-downloads = Data dan unduhan
+sources = Sumber
+methods = Metode
+editions = Edisi
+changes = Riwayat perubahan
+search = Indeks
+print-edition = Edisi cetak
+not-found = Halaman tidak ditemukan
+chapter-number = Bab { $number }
+figure-number = Bagan { $number }
+table-number = Tabel { $number }
+head-title = { $page } – { $site }
+annual-report = Laporan tahunan
+edition-of = Edisi { $period }
+version-of = Versi { $version }
+kicker = Laporan tahunan · { $edition }
+read-chapter = Baca { $chapter }
+profile-of = Profil: { $name }
+chapter-data = Data bab ini
+
+## Ikhtisar, bab, dan cetak
+
+key-figures = Angka kunci
+summary = Ringkasan
+main-points = Pokok bab
+contents = Isi laporan
+how-to-read = Cara membaca
+how-to-read-grades = Setiap kategori punya huruf atau nama, bentuk, dan warna, sehingga tetap terbaca tanpa warna.
+missing-heading = Tanda pada angka, dan angka yang tidak ada
+missing-lead = Sel kosong selalu diberi alasan. Nol hanya ditulis bila sumber menulis nol.
+notes = Catatan angka
+notes-lead = Setiap angka bergaris titik-titik menuju catatan di bawah. Tanda ƒ berarti angka dihitung oleh penyusun dari angka yang terbit.
+note-on = Catatan { $number }
+source = Sumber
+source-number = S{ $number }
+tag-published = terbit
+tag-calculated = ƒ dihitung
+this-edition = edisi ini
+next-edition = Edisi berikutnya
+next-undecided = Belum ditetapkan.
+next-planned = Direncanakan { $date }.
+print-lead = Halaman ini memuat seluruh edisi dan disusun untuk dicetak atau disimpan sebagai PDF dari peramban.
+cite-this-page = Cara mengutip halaman ini
+citation = { $publisher }, <cite>{ $title }</cite>: { $page }. { $edition }.
+citation-version = { $publisher }, <cite>{ $title }</cite>: { $page }. { $edition }, versi { $version }.
+data-as-of = Data per { $date }.
+data-release = Data rilis { $release }.
+data-working = Data kerja, belum dibekukan menjadi rilis.
+published-on = Diterbitkan
+published-by = Diterbitkan oleh
+retrieved-on = diambil { $date }
+licence-text-and-data = Teks dan data:
+demo-label = Edisi contoh
+
+## Bagan dan tabel
+
+data-table = Tabel data
+data-table-of = Data { $label }
+figure-value = Angka
+embed = Tampilkan di halaman lain
+embed-lead = Salin kode ini ke halaman Anda. Sumber dan datanya ikut tampil.
+embed-open = Buka tampilan sematan
+embed-from = Dari: { $title }
+stands-in = Dimuat dalam
+mentions = Disebut dalam
+axis-starts = Sumbu dimulai pada { $value }.
+axis-zero = Sumbu dimulai dari nol.
+band-limit = Ambang { $grade }: { $value }
+break-at = Cara penilaian berubah; tidak dapat dibandingkan
+changed-from = dari { $period } ({ $value })
+
+## Profil dan indikator
+
+history = Riwayat
+parts = Bagian yang dinilai
+beside = Sekitarnya
+part-of = Bagian dari
+siblings = Setingkat
+measure = Ukuran
+bands = Kategori
+all-values = Semua nilai
+downloads = Unduhan
+unit = Satuan
+unit-none = tanpa satuan
+range = Rentang
+range-of = { $from } sampai { $to }
+decimals = Desimal
+better = Arah
+better-higher = makin tinggi makin baik
+better-lower = makin rendah makin baik
+better-neither = tanpa arah
+formula = Rumus
+derive-mean = Rata-rata { $indicator } dari bagian-bagiannya
+derive-share = { $part } dibagi { $whole }, dalam persen
+derive-sum = Jumlah { $parts }
+derive-difference = { $first } dikurangi { $second }
+derive-weighted = Jumlah berbobot { $parts }, dikali { $times }
+check-mean = Dihitung ulang sebagai rata-rata { $indicator } dari bagian-bagiannya; toleransi { $tolerance }
+default-source = Sumber utama
+value = Nilai
+grade = Kategori
+grade-short = Kat.
+change-column = Perubahan
+difference = Selisih
+rank = Peringkat
+period = Periode
+place = Wilayah
+name = Nama
+kind = Jenis
+newest-value = Nilai terbaru
+no-value = belum ada nilai
+valid-from-to = { $from }–{ $to }
+valid-from = sejak { $from }
+valid-until = sampai { $to }
+valid-always = semua periode
+level-range = { $from }–{ $to }
+level-above = di atas { $value }
+level-from = mulai { $value }
+not-comparable = Tidak dapat dibandingkan dengan versi lain.
+
+## Temuan
+
+findings = Temuan pada angka terbit
+findings-lead = Angka terbit tidak diganti. Di sini yang terbit disandingkan dengan hasil hitung ulang atau dengan sumber lain.
+as-published = Terbit
+recomputed = Dihitung ulang
+elsewhere = Di sumber lain
+
+## Data
+
+datasets = Himpunan data
+datasets-caption = Himpunan data untuk diunduh
+dataset = Himpunan data
+licence = Lisensi
+download = Unduh
+column-dictionary = Kamus kolom
+columns-caption = Kolom pada himpunan data
+column = Kolom
+column-type = Tipe
+meaning = Arti
+verify = Memeriksa berkas
+verify-lead = Simpan berkas yang diunduh, hitung SHA-256-nya, misalnya dengan <code>sha256sum</code>, lalu bandingkan dengan daftar ini.
+checksums-caption = Jumlah periksa berkas
+file = Berkas
+adjusted = Angka yang disesuaikan
+adjusted-lead = Angka berikut ditulis berbeda dari sumbernya.
+in-source = Dalam sumber
+here = Di sini
+reason = Alasan
+no-data = Laporan ini tidak memuat data.
+no-sources = Laporan ini tidak mencantumkan sumber.
+all-observations = Semua pengamatan
+all-observations-lead = Setiap angka dari setiap indikator, satu baris per angka.
+data-lead = Bagan, tabel, dan angka dalam teks laporan ini dibuat dari berkas-berkas berikut.
+decimal-point = desimal: titik
+column-indicator = Kunci indikator.
+column-entity = Kunci wilayah atau unit.
+column-period = Periode: tahun, semester, triwulan, bulan, tanggal, tahun anggaran, atau rentang.
+column-value = Nilai dengan titik desimal; kosong bila tidak ada.
+column-status = Status nilai; kosong bila biasa.
+column-missing = Alasan bila nilai tidak ada.
+column-source = Kunci sumber.
+column-note = Catatan.
+column-grade = Kategori menurut skema yang berlaku pada periodenya.
+shape = { $rows } baris × { $columns } kolom
+size-bytes = { $count } B
+size-kilobytes = { $count } kB
+size-megabytes = { $count } MB
+
+## Metode, edisi, perubahan
+
+rules = Aturan umum
+rule-rounding = Pembulatan
+rule-rounding-text = Nilai dihitung dengan desimal eksak dan dibulatkan setengah ke atas pada jumlah desimal indikatornya. Kategori ditentukan setelah pembulatan.
+rule-breaks = Pergantian skema
+rule-breaks-text = Bila cara penilaian berganti, deret diputus. Di seberangnya tidak ada perubahan, peringkat, atau perbandingan.
+rule-missing = Nilai yang tidak ada
+rule-missing-text = Nilai yang tidak ada diberi alasan, tidak ditaksir, tidak dijembatani garis, dan tidak dihitung sebagai nol.
+rule-disputed = Nilai yang diperdebatkan
+rule-disputed-text = Bila sumber berbeda, kedua nilai ditampilkan. Dari nilai seperti itu tidak dihitung perubahan atau peringkat.
+rule-parts = Bagian tahun
+rule-parts-text = Nilai sebagian tahun tidak dibandingkan dengan nilai setahun penuh.
+corrections = Koreksi
+no-corrections = Belum ada koreksi.
+restated = Angka yang dinyatakan ulang
+added = Angka baru
+removed = Angka yang dihapus
+was = Semula
+now = Menjadi
+no-releases = Belum ada rilis yang dibekukan. Bila kelak ada, angka lama tetap tampak dan dicoret, angka baru di sebelahnya, beserta alasannya.
+not-found-lead = Alamat ini tidak ada atau sudah tidak ada. Mungkin salah satu halaman ini yang Anda cari.
+
+## Status edisi
+
+edition-draft = rancangan
+edition-final = final
+edition-corrected = dikoreksi
+edition-withdrawn = ditarik
+edition-older = edisi lama
+alert-draft = Edisi ini masih rancangan; isinya dapat berubah.
+alert-corrected = Edisi ini telah dikoreksi; lihat daftar koreksinya.
+alert-withdrawn = Edisi ini telah ditarik dan hanya disimpan sebagai arsip.
+alert-older = Ada edisi yang lebih baru.
+
+## Status nilai
+
+status-provisional = sementara
+status-estimated = perkiraan
+status-approximate = kira-kira
+status-disputed = diperdebatkan: sumber berbeda
+status-suspect = diragukan: di luar rentang yang mungkin
+status-restated = dinyatakan ulang
+sign-provisional = p
+sign-estimated = e
+sign-approximate = ±
+sign-disputed = ?
+sign-suspect = ?
+sign-restated = r
+value-published = angka terbit, menuju catatannya
+value-calculated = angka yang dihitung penyusun
+around = sekitar { $value }
+
+## Alasan nilai tidak ada
+
+missing-not-assessed = tidak dinilai
+missing-not-in-sample = tidak termasuk sampel
+missing-not-published = tidak dipublikasikan
+missing-not-applicable = tidak berlaku
+missing-suppressed = dirahasiakan
+missing-no-data = tidak ada data
+no-year = tanpa tahun
+no-year-short = t.t.
+
+## Nada kategori
+
+tone-good = baik
+tone-fair = cukup baik
+tone-middle = sedang
+tone-poor = kurang
+tone-bad = buruk
+tone-neutral = netral
+
+## Hitungan
+
+count-chapters = { $count } bab
+count-figures = { $count } bagan
+count-tables = { $count } tabel
+count-entities = { $count } wilayah dan unit
+count-indicators = { $count } indikator
+count-sources = { $count } sumber
+count-values = { $count } angka
+count-findings = { $count } temuan
+count-editions = { $count } edisi
+count-uses = dipakai untuk { $count } angka
+count-added = { $count } angka baru
+count-removed = { $count } angka dihapus
+count-restated = { $count } angka dinyatakan ulang
