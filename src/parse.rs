@@ -15,7 +15,7 @@ mod tables;
 mod theme;
 
 use crate::diag::{Diagnostics, Place, Reported, Source};
-use crate::load::Sources;
+use crate::sources::Sources;
 use crate::model::Id;
 use crate::model::draft::{Bytes, Chapter, Draft, Edition, EditionSettings, EditionStatus, Sourced, Static};
 use crate::theme::BUILT_IN_NAME;
