@@ -177,14 +177,16 @@ fn plain(message: &str) -> String {
         ("found unexpected end of stream", "the file ends within a text in quotes: close the quotes"),
         ("found unexpected document indicator", "the file ends within a text in quotes: close the quotes"),
         ("found character that cannot start any token", "a text cannot begin with this character: put it in quotes"),
-        ("found unknown escape character", "a `\\` in double quotes begins an escape: write `\\\\`, or use single quotes"),
+        (
+            "found unknown escape character",
+            "a `\\` in double quotes begins an escape: write `\\\\`, or use single quotes",
+        ),
         ("unknown anchor", "`*name` repeats a value marked `&name`, and there is none: put the text in quotes"),
         ("control characters are not allowed", "a control character cannot stand in a text: remove it"),
         ("recursion limit exceeded", "lists and maps stand too deep within each other"),
         ("repetition limit exceeded", "`*name` repeats too much"),
     ];
-    const UNFIT: &str =
-        "this line does not fit the lines around it: check the indentation and quote texts that hold `: ` or start with a symbol";
+    const UNFIT: &str = "this line does not fit the lines around it: check the indentation and quote texts that hold `: ` or start with a symbol";
     let found = known.iter().find(|(from, _)| message.contains(from));
     found.map_or_else(|| format!("not valid YAML: {message}"), |(_, to)| (*to).to_owned())
 }

@@ -94,7 +94,8 @@ impl Evaluator {
 
 /// Reports an expression that Tera refuses.
 fn refuse(error: &tera::Error, expression: &str, place: &dyn Fn(Range<usize>) -> Place, diags: &mut Diagnostics) {
-    const EXAMPLE: &str = "write a function with named arguments, such as `{{ fact(of=\"kepatuhan/tangerang/2024\") }}`";
+    const EXAMPLE: &str =
+        "write a function with named arguments, such as `{{ fact(of=\"kepatuhan/tangerang/2024\") }}`";
     if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
         diags.error(place(report.span().range.clone()), plain(report.message())).help(EXAMPLE);
         return;

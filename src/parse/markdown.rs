@@ -77,7 +77,8 @@ fn alone(text: &str) -> BTreeSet<usize> {
             }
             Event::End(tag) => {
                 depth -= 1;
-                if depth == 0 && tag == TagEnd::Paragraph
+                if depth == 0
+                    && tag == TagEnd::Paragraph
                     && let [Err(call_index)] = mark::split(&paragraph)[..]
                 {
                     found.insert(call_index);

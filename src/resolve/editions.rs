@@ -293,9 +293,7 @@ fn in_text(
             let what = exhibit.or_else(|| shows.tables.iter().position(|table| table.id == *to).map(Shown::Table));
             let Some(what) = what else {
                 let names: Vec<&str> = binder.names.exhibits.names().chain(binder.names.tables.names()).collect();
-                diags
-                    .error(place.clone(), format!("no exhibit or table is called `{to}`"))
-                    .suggest(to.as_str(), names);
+                diags.error(place.clone(), format!("no exhibit or table is called `{to}`")).suggest(to.as_str(), names);
                 return None;
             };
             if numbering.number(what).is_none() {

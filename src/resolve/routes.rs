@@ -47,7 +47,8 @@ pub(super) fn addresses(report: &Report, diags: &mut Diagnostics) -> Addresses {
         }
     }
     for (path, what) in &taken {
-        let folders = path.as_str().match_indices('/').filter_map(|(at, _)| path.as_str()[..at].parse::<OutPath>().ok());
+        let folders =
+            path.as_str().match_indices('/').filter_map(|(at, _)| path.as_str()[..at].parse::<OutPath>().ok());
         if let Some((folder, file)) = folders.filter_map(|folder| Some((taken.get(&folder)?, folder))).next() {
             let message = format!("`{file}` would be a file and a folder: {folder}, and {what}");
             diags.error(Place::None, message).help("rename one of them");
@@ -112,7 +113,9 @@ pub(super) fn links(report: &mut Report, links: Vec<Links>, addresses: &Addresse
                     version.links.insert(typed, link);
                 }
                 Err(_) if typed.is_empty() => {
-                    diags.error(place, "this link has no address").help("write it between the brackets, or remove the link");
+                    diags
+                        .error(place, "this link has no address")
+                        .help("write it between the brackets, or remove the link");
                 }
                 Err(why) => {
                     diags.error(place, format!("the link `{typed}` leads nowhere: {why}")).help(
@@ -147,8 +150,10 @@ fn internal(
         let is_folder = from_root.is_empty() || from_root.ends_with('/');
         let file = if is_folder { format!("{from_root}index.html") } else { from_root.to_owned() };
         let in_locale = format!("{}{file}", address::locale_folder(&report.meta.locales, locale));
-        let candidates = [in_locale.clone(), file.clone(), format!("{in_locale}/index.html"), format!("{file}/index.html")];
-        let found = candidates.iter().filter_map(|path| path.parse::<OutPath>().ok()).find(|p| addresses.contains_key(p));
+        let candidates =
+            [in_locale.clone(), file.clone(), format!("{in_locale}/index.html"), format!("{file}/index.html")];
+        let found =
+            candidates.iter().filter_map(|path| path.parse::<OutPath>().ok()).find(|p| addresses.contains_key(p));
         let path = found.ok_or("the site has no such page or file")?;
         return Ok(Link { path: Some(path), fragment: with_hash });
     }
@@ -185,13 +190,7 @@ fn chapter_at(report: &Report, folder: &str, target: &str) -> Option<(usize, usi
     Some((edition, report.editions[edition].chapters.iter().position(is_it)?, locale))
 }
 
-fn has_fragment(
-    report: &Report,
-    edition: usize,
-    chapter: usize,
-    locale: usize,
-    fragment: &str,
-) -> Result<(), String> {
+fn has_fragment(report: &Report, edition: usize, chapter: usize, locale: usize, fragment: &str) -> Result<(), String> {
     let edition = &report.editions[edition];
     let version = &edition.chapters[chapter].versions[locale];
     let is_heading = version.headings.iter().any(|heading| heading.id == fragment);

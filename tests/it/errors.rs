@@ -15,10 +15,14 @@
 //! `expected.txt` holds messages that no comment can stand under: of files as a whole (`path: error: …`), of the report
 //! as a whole (`error: …`), and of files without comments (`path:line:column: error: …`).
 
+#![expect(clippy::disallowed_methods, reason = "the cases are read from the disk")]
+
+use crate::load::Folder;
 use laporan::diag::{Diagnostic, Diagnostics, Place, Position, Reported};
 use laporan::load::load;
 use laporan::parse::parse;
 use laporan::resolve::resolve;
+use laporan::sources::{BinaryFile, Sources};
 use rayon::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,6 +53,59 @@ fn stages(root: &Path, diags: &mut Diagnostics) -> Result<(), Reported> {
 fn every_message_stands_where_it_is_expected() {
     let failures: Vec<String> = RUNS.iter().filter_map(|(root, diags)| compare(root, diags)).collect();
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+/// What is said, each with its place before it and what to do behind it.
+fn said(root: &Path, diags: &Diagnostics) -> Vec<String> {
+    let all = diags.iter().flat_map(|each| messages(root, each));
+    all.map(|message| Message { width: None, ..message }.print().replace("\n      help: ", " / ")).collect()
+}
+
+#[test]
+#[cfg(unix)]
+fn what_a_repository_cannot_hold_is_refused_too() {
+    use std::os::unix::ffi::OsStrExt;
+    let outside = Folder::new(&[("secret.md", b"s")]);
+    let folder = Folder::new(&[("content/report.yaml", b"r")]);
+    folder.link("content/a.md", outside.0.join("secret.md"));
+    folder.link("content/b.md", "none.md");
+    fs::create_dir(folder.0.join("content/c")).expect("a new folder");
+    folder.link("content/c/back", "..");
+    let _socket = std::os::unix::net::UnixListener::bind(folder.0.join("content/d.md")).expect("a socket");
+    fs::write(folder.0.join("content").join(std::ffi::OsStr::from_bytes(b"e\xE9.md")), "").expect("a new file");
+    assert_eq!(
+        said(&folder.0, &told(&folder.0)),
+        [
+            "content/a.md: error: this symbolic link leaves the report's folder / copy what it leads to into the report",
+            "content/b.md: error: this symbolic link leads nowhere / remove the link, or correct it",
+            "content/c/back: error: this symbolic link leads back to `content`, above it / remove the link",
+            "content/d.md: error: this is neither a file nor a folder / remove it from the report",
+            "content/e\u{fffd}.md: error: the name of this file is not UTF-8 / rename the file",
+        ]
+    );
+}
+
+#[test]
+fn files_that_no_host_takes_are_refused() {
+    let report = "title: Laporan\npublisher: Penerbit\nbase_url: https://example.org/\nlocales: [id]\n";
+    let files = [
+        ("content/report.yaml", report),
+        ("content/editions/2024/01-bab.id.md", "---\ntitle: Bab\n---\n"),
+        ("content/static/a:b.txt", "a"),
+    ];
+    let mut diags = Diagnostics::new();
+    let draft = parse(&Sources::from_texts(files), &mut diags).expect("nothing wrong with each file");
+    assert!(resolve(draft, &mut diags).is_err());
+    let why = "`a:b.txt` cannot be an output path: the character `:` is refused by some hosts";
+    let expected = format!("content/static/a:b.txt: error: this file cannot be published: {why}");
+    assert_eq!(said(Path::new("none"), &diags), [expected]);
+}
+
+#[test]
+fn a_file_that_vanished_is_named() {
+    let file = BinaryFile { path: "content/static/foto.jpg".to_owned(), disk: PathBuf::from("none/foto.jpg") };
+    let error = file.read().expect_err("no such file").to_string();
+    assert_eq!(error, "cannot read `content/static/foto.jpg`: no such file or directory");
 }
 
 /// A message at its place; line and column are 0 where it has none.
