@@ -6,7 +6,7 @@
 //! content/ themes/ ──load──▶ Sources ──parse──▶ Draft ──resolve──▶ Report ──render──▶ (path, bytes)… ──write──▶ output/
 //! ```
 //!
-//! - [`load::Sources`]: paths and texts, sorted. Known: it is UTF-8, without a byte order mark.
+//! - [`sources::Sources`]: paths and texts, sorted. Known: it is UTF-8, without a byte order mark.
 //! - [`model::draft::Draft`]: typed values. Known: each value is valid alone. Names are still names.
 //! - [`model::report::Report`]: Known: every reference leads somewhere, every output path is unique, every order, rank,
 //!   grade and derived value is decided. A reference is an index.
@@ -20,6 +20,7 @@
 //! no floats before a chart is drawn; no map is iterated in the order of a hash.
 
 pub mod sink;
+pub mod sources;
 pub mod diag;
 pub mod yaml;
 pub mod markdown;
@@ -45,7 +46,7 @@ pub struct Overrides {
 
 /// Builds a report into a sink.
 pub fn build(
-    sources: &load::Sources,
+    sources: &sources::Sources,
     overrides: &Overrides,
     sink: &impl Sink,
     diags: &mut Diagnostics,

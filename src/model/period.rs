@@ -177,7 +177,8 @@ impl FromStr for Point {
             return Ok(Point::Year(year));
         }
         if let Some(next) = rest.strip_prefix('/').and_then(number) {
-            let follows = rest.len() == 3 && i16::from(next) == (year + 1) % 100;
+            // The calendar ends with the year 9999.
+            let follows = rest.len() == 3 && i16::from(next) == (year + 1) % 100 && year < 9999;
             return if follows { Ok(Point::FinancialYear(year)) } else { Err(wrong()) };
         }
         let part = rest.strip_prefix('-').ok_or_else(wrong)?;

@@ -62,6 +62,12 @@ impl Reader<'_> {
         Place::Yaml(self.source.clone(), self.steps.clone(), Part::Key)
     }
 
+    /// Whether the key in hand stands right behind this text.
+    pub(super) fn follows(&self, before: &str) -> bool {
+        let place = self.key_place();
+        place.find().and_then(|(source, range)| source.text().get(..range?.start)).is_some_and(|text| text.ends_with(before))
+    }
+
     /// Goes one step into the tree for as long as `read` runs.
     pub(super) fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
         self.steps.push(step);
@@ -240,7 +246,9 @@ impl Reader<'_> {
 impl<'n> Fields<'n> {
     /// The node of a key, if it is there and not null.
     pub(super) fn node(&mut self, key: &'static str) -> Option<&'n Node> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.entries.iter().find(|(name, _)| name == key).map(|(_, node)| node).filter(|node| **node != Node::Null)
     }
 

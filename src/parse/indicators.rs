@@ -88,6 +88,10 @@ const METHODS: [&str; 6] = ["mean", "share", "sum", "difference", "weighted", "i
 fn formula(r: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Formula<Id>> {
     let given: Vec<&str> = METHODS.into_iter().filter(|method| fields.node(method).is_some()).collect();
     let [method] = given[..] else {
+        // What else a method takes is not judged before there is one.
+        for key in ["over", "of", "times", "base"] {
+            fields.node(key);
+        }
         r.error(format!("a derivation has exactly one method, found {}", given.len()))
             .help("write one of `mean`, `share`, `sum`, `difference`, `weighted`, `index`");
         return None;
@@ -120,8 +124,12 @@ fn formula(r: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Formula<Id>> {
         "weighted" => {
             let weights = fields.required(r, "weighted", |r, node| r.pairs(node, Reader::number))?;
             let times = fields.optional(r, "times", Reader::number);
-            if weights.iter().map(|(_, weight)| *weight).sum::<Decimal>().is_zero() {
-                r.error("the weights add up to zero");
+            let total = weights.iter().try_fold(Decimal::ZERO, |total, (_, weight)| total.checked_add(*weight));
+            if total.is_none_or(|total| total.is_zero()) {
+                r.error(match total {
+                    Some(_) => "the weights add up to zero",
+                    None => "the weights add up to a number too large to be kept exactly",
+                });
                 return None;
             }
             Some(Formula::Weighted { weights, times: times.unwrap_or(Decimal::ONE) })

@@ -2,7 +2,7 @@
 
 use super::decode::{self, Reader};
 use crate::diag::{Diagnostics, Place, Source};
-use crate::load::Sources;
+use crate::sources::Sources;
 use crate::model::Locale;
 use crate::model::draft::{Bytes, Static};
 use crate::theme::{BUILT_IN, BUILT_IN_NAME, Strings, Theme};

@@ -22,6 +22,11 @@ pub(super) type InPlace<'a> = dyn Fn(&Function, &Place, &mut Diagnostics) -> Opt
 impl Binder<'_> {
     /// A text in every locale, without exhibits, tables and source notes in it.
     pub(super) fn text(&self, wording: &Wording<Phrase<Call>>, place: &Place, diags: &mut Diagnostics) -> Text {
+        if let Wording::Same(phrase) = wording {
+            // Bound once, so that a mistake in it is told once.
+            let bound = self.phrase(phrase, &only_figures, diags);
+            return self.words.locales.iter().map(|_| bound.clone()).collect();
+        }
         let texts = self.words.each(wording, place, diags);
         texts.into_iter().map(|phrase| self.phrase(phrase, &only_figures, diags)).collect()
     }

@@ -237,7 +237,8 @@ pub(super) fn observations(
                     };
                     let reader = CellReader { figures, names, words, place: &place };
                     if let Some(observation) = reader.read(indicator, entity, *period, cell, diags) {
-                        unsourced[indicator] += usize::from(observation.source.is_none());
+                        let is_published = !matches!(observation.reading, Reading::Missing(_));
+                        unsourced[indicator] += usize::from(is_published && observation.source.is_none());
                         cells.push((observation, place("")));
                     }
                 }
@@ -257,7 +258,10 @@ pub(super) fn observations(
         }
     }
     for (indicator, count) in figures.indicators.iter().zip(unsourced).filter(|(_, count)| *count > 0) {
-        let message = format!("{count} values of `{}` name no source", indicator.id);
+        let message = match count {
+            1 => format!("1 value of `{}` names no source", indicator.id),
+            _ => format!("{count} values of `{}` name no source", indicator.id),
+        };
         diags.warning(Place::None, message).help("give the indicator a default `source`, or each cell its own");
     }
     figures.observations = cells.into_iter().map(|(observation, _)| observation).collect();

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostics, Place};
 use crate::model::draft::{self, Formula, Sourced};
 use crate::model::number::round_half_up;
 use crate::model::report::{Figures, Finding, FindingKind, Observation};
-use crate::model::{Decimal, Id};
+use crate::model::Id;
 
 /// Finds and reports all of them, in the order of the observations.
 pub(super) fn find(
@@ -44,8 +44,10 @@ fn words(figures: &Figures, observation: &Observation, kind: &FindingKind) -> St
             format!("published {published}, recomputed {value} ({})", method(formula))
         }
         FindingKind::Grade { published: level } => {
-            let ours = observation.grade.map_or("no level", |grade| &figures.level(grade).id);
-            format!("published as `{level}`, but {published} is `{ours}` by the scheme")
+            match observation.grade.map(|grade| &figures.level(grade).id) {
+                Some(ours) => format!("published as `{level}`, but {published} is `{ours}` by the scheme"),
+                None => format!("published as `{level}`, but {published} is below every level of the scheme"),
+            }
         }
         FindingKind::OutOfRange { range: (low, high) } => {
             format!("published {published}, outside the possible range {low} to {high}")
@@ -106,8 +108,9 @@ fn recomputed(
     match compute(figures, formula, observation.entity, &observation.period) {
         Outcome::Value(value, parts) => {
             let rounded = round_half_up(value, indicator.decimals_of(observation));
-            let difference: Decimal = (rounded - published).abs();
-            (difference > *tolerance).then(|| FindingKind::Recomputed { value, formula: formula.clone(), parts })
+            // A difference too large to be kept is larger than any tolerance.
+            let is_close = rounded.checked_sub(published).is_some_and(|difference| difference.abs() <= *tolerance);
+            (!is_close).then(|| FindingKind::Recomputed { value, formula: formula.clone(), parts })
         }
         Outcome::Lacking(_) => None,
         Outcome::Impossible => {

@@ -1,9 +1,9 @@
 //! Addresses: two things on one are an error, and links that stay in the report must lead to something.
 
 use super::editions::Links;
-use crate::diag::{Diagnostics, Place};
+use crate::diag::{Diagnostics, Place, Source};
 use crate::model::address::{self, Page, RESERVED};
-use crate::model::report::{Link, Report};
+use crate::model::report::{Edition, Link, Report};
 use crate::sink::OutPath;
 use std::collections::BTreeMap;
 
@@ -13,14 +13,22 @@ pub(super) type Addresses = BTreeMap<OutPath, String>;
 /// All pages and copied files by address; clashes are reported.
 pub(super) fn addresses(report: &Report, diags: &mut Diagnostics) -> Addresses {
     let mut taken = Addresses::new();
+    let is_reserved = |edition: &Edition| {
+        let id = edition.id.as_str();
+        RESERVED.contains(&id) || report.meta.locales.iter().any(|locale| locale.as_str() == id)
+    };
     for edition in &report.editions {
-        let is_locale = report.meta.locales.iter().any(|locale| locale.as_str() == edition.id.as_str());
-        if RESERVED.contains(&edition.id.as_str()) || is_locale {
+        if is_reserved(edition) {
             let message = format!("an edition cannot be called `{}`: the site has a folder of that name", edition.id);
             diags.error(Place::None, message).help("call it by its year, such as `2024`");
         }
     }
     for (page, what) in pages(report) {
+        if let Page::Edition(index) | Page::Chapter(index, _) = page
+            && is_reserved(&report.editions[index])
+        {
+            continue;
+        }
         for locale_index in 0..report.meta.locales.len() {
             if page == Page::NotFound && locale_index > 0 {
                 continue;
@@ -33,8 +41,18 @@ pub(super) fn addresses(report: &Report, diags: &mut Diagnostics) -> Addresses {
         match file.address.parse::<OutPath>() {
             Ok(path) => claim(&mut taken, path, format!("the file `{}`", file.path), diags),
             Err(why) => {
-                diags.error(Place::None, format!("`{}` cannot be published: {why}", file.path));
+                let place = Place::File(Source::new(file.path.clone(), ""));
+                diags.error(place, format!("this file cannot be published: {why}"));
             }
+        }
+    }
+    for (path, what) in &taken {
+        let folders =
+            path.as_str().match_indices('/').filter_map(|(at, _)| path.as_str()[..at].parse::<OutPath>().ok());
+        if let Some((folder, file)) = folders.filter_map(|folder| Some((taken.get(&folder)?, folder))).next() {
+            let message = format!("`{file}` would be a file and a folder: {folder}, and {what}");
+            diags.error(Place::None, message).help("rename one of them");
+            break;
         }
     }
     taken
@@ -94,6 +112,11 @@ pub(super) fn links(report: &mut Report, links: Vec<Links>, addresses: &Addresse
                     let version = &mut report.editions[edition].chapters[chapter].versions[locale];
                     version.links.insert(typed, link);
                 }
+                Err(_) if typed.is_empty() => {
+                    diags
+                        .error(place, "this link has no address")
+                        .help("write it between the brackets, or remove the link");
+                }
                 Err(why) => {
                     diags.error(place, format!("the link `{typed}` leads nowhere: {why}")).help(
                         "link to a chapter by its file (`02-name.en.md#heading`), to a page or file of the site from its root (`/data/`), or to a whole web address",
@@ -127,8 +150,10 @@ fn internal(
         let is_folder = from_root.is_empty() || from_root.ends_with('/');
         let file = if is_folder { format!("{from_root}index.html") } else { from_root.to_owned() };
         let in_locale = format!("{}{file}", address::locale_folder(&report.meta.locales, locale));
-        let candidates = [in_locale.clone(), file.clone(), format!("{in_locale}/index.html"), format!("{file}/index.html")];
-        let found = candidates.iter().filter_map(|path| path.parse::<OutPath>().ok()).find(|p| addresses.contains_key(p));
+        let candidates =
+            [in_locale.clone(), file.clone(), format!("{in_locale}/index.html"), format!("{file}/index.html")];
+        let found =
+            candidates.iter().filter_map(|path| path.parse::<OutPath>().ok()).find(|p| addresses.contains_key(p));
         let path = found.ok_or("the site has no such page or file")?;
         return Ok(Link { path: Some(path), fragment: with_hash });
     }
@@ -165,13 +190,7 @@ fn chapter_at(report: &Report, folder: &str, target: &str) -> Option<(usize, usi
     Some((edition, report.editions[edition].chapters.iter().position(is_it)?, locale))
 }
 
-fn has_fragment(
-    report: &Report,
-    edition: usize,
-    chapter: usize,
-    locale: usize,
-    fragment: &str,
-) -> Result<(), String> {
+fn has_fragment(report: &Report, edition: usize, chapter: usize, locale: usize, fragment: &str) -> Result<(), String> {
     let edition = &report.editions[edition];
     let version = &edition.chapters[chapter].versions[locale];
     let is_heading = version.headings.iter().any(|heading| heading.id == fragment);
