@@ -8,7 +8,7 @@ mod editions;
 mod entities;
 mod exhibits;
 mod indicators;
-pub mod markdown;
+mod markdown;
 mod settings;
 mod sources;
 mod tables;

@@ -1,5 +1,6 @@
 //! A theme: templates, interface strings and static files; the built-in one is part of the program.
 
+use crate::diag::Source;
 use crate::model::Locale;
 use crate::model::draft::Static;
 use fluent_bundle::concurrent::FluentBundle;
@@ -21,6 +22,8 @@ pub struct Theme {
     pub strings: BTreeMap<Locale, Strings>,
     /// Files for `assets/`, named by their path below `static/`.
     pub assets: Vec<Static>,
+    /// The texts of the templates, for messages.
+    pub sources: Vec<Source>,
 }
 
 /// The interface strings of one locale.

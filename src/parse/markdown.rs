@@ -5,21 +5,13 @@
 
 use super::call;
 use crate::diag::{Diagnostics, Place, Source};
+use crate::markdown::options;
 use crate::model::draft::{Body, Call, Function, Heading};
 use crate::model::id::slug;
 use crate::model::text::mark;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// The Markdown of chapters: CommonMark with tables, footnotes, heading ids, strikethrough and note boxes.
-pub fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-}
 
 /// Reads the text of a chapter from a byte of its file on.
 pub(super) fn body(source: &Source, start: usize, diags: &mut Diagnostics) -> Option<Body> {

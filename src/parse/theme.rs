@@ -37,7 +37,9 @@ pub(super) fn theme(name: &str, at: &Place, sources: &Sources, diags: &mut Diagn
         Some(Static { address, path: source.path().to_owned(), bytes: bytes.clone() })
     });
     let assets = assets.collect();
-    Some(Theme { templates: templates?, strings: strings?, assets })
+    let is_template = |(path, _): &(&String, &(Source, Bytes))| path.starts_with("templates/");
+    let sources = files.iter().filter(is_template).map(|(_, (source, _))| source.clone()).collect();
+    Some(Theme { templates: templates?, strings: strings?, assets, sources })
 }
 
 fn own_files(name: &str, sources: &Sources) -> Files {

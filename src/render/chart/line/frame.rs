@@ -164,13 +164,13 @@ fn gaps(paint: &mut Paint, chart: &LineChart, layout: &Layout) {
 }
 
 /// One box for what is missing, by its reason.
-pub(super) fn missing(paint: &mut Paint, rect: Rect, kind: Missing, tooltip: &str) {
+pub(in crate::render::chart) fn missing(paint: &mut Paint, rect: Rect, kind: Missing, tooltip: &str) {
     match kind {
         Missing::NotPublished => {
             paint.hatch(rect, tooltip);
             if rect.width() >= 24.0 && rect.height() >= 60.0 {
                 let at = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
-                paint.text(at, Anchor::Middle, Style { halo: true, ..Ink::Muted.into() }, "…");
+                paint.text(at, Anchor::Middle, Style { halo: true, bold: true, ..Ink::Text.into() }, "…");
             }
         }
         Missing::NotAssessed => {
