@@ -19,18 +19,18 @@
 //! imports another; `model` knows no file format; `yaml` alone knows `serde_yaml`; templates compute nothing; there are
 //! no floats before a chart is drawn; no map is iterated in the order of a hash.
 
-pub mod sink;
 pub mod diag;
-pub mod yaml;
 pub mod markdown;
-pub mod theme;
 pub mod model;
+pub mod sink;
 pub mod sources;
+pub mod theme;
+pub mod yaml;
 
 pub mod load;
 pub mod parse;
-pub mod resolve;
 pub mod render;
+pub mod resolve;
 pub mod write;
 
 use diag::{Diagnostics, Reported};

@@ -2,22 +2,26 @@
 
 mod bands;
 mod call;
+mod csv;
 mod data;
 mod decode;
 mod editions;
 mod entities;
 mod exhibits;
+mod formulas;
 mod indicators;
+mod intern;
 mod markdown;
 mod settings;
+mod sheet;
 mod sources;
 mod tables;
 mod theme;
 
 use crate::diag::{Diagnostics, Place, Reported, Source};
-use crate::sources::Sources;
 use crate::model::Id;
 use crate::model::draft::{Bytes, Chapter, Draft, Edition, EditionSettings, EditionStatus, Sourced, Static};
+use crate::sources::Sources;
 use crate::theme::BUILT_IN_NAME;
 use crate::yaml;
 use decode::Reader;
@@ -42,7 +46,10 @@ pub fn parse(sources: &Sources, diags: &mut Diagnostics) -> Result<Draft, Report
     let indicators = content.read("indicators.yaml", diags, indicators::indicators);
     let bands = content.read("bands.yaml", diags, bands::bands);
     let references = content.read("sources.yaml", diags, sources::sources);
-    let data = each(&content.data, diags, |source, diags| decode::file(source, diags, data::blocks));
+    let data = each(&content.data, diags, |source, diags| match content.data_settings(source) {
+        Some(settings) => csv::sheet(source, settings, diags),
+        None => decode::file(source, diags, data::sheet),
+    });
     let exhibits = named(&content.exhibits, diags, exhibits::exhibit);
     let tables = named(&content.tables, diags, tables::table);
     let editions = editions(&content, diags);
@@ -74,6 +81,8 @@ pub fn parse(sources: &Sources, diags: &mut Diagnostics) -> Result<Draft, Report
 struct Content {
     registers: BTreeMap<String, Source>,
     data: Vec<Source>,
+    /// What is said of CSV files, by their paths.
+    data_settings: BTreeMap<String, Source>,
     exhibits: Vec<Source>,
     tables: Vec<Source>,
     editions: BTreeMap<String, (Option<Source>, Vec<Source>)>,
@@ -88,6 +97,12 @@ impl Content {
         for source in &sources.files {
             let Some(path) = source.path().strip_prefix("content/") else { continue };
             content.add(path, source, diags);
+        }
+        for (path, settings) in &content.data_settings {
+            if !content.data.iter().any(|source| source.path() == path) {
+                let message = format!("these settings are of `{path}`, and there is no such file");
+                diags.warning(Place::File(settings.clone()), message);
+            }
         }
         for binary in &sources.binaries {
             let Some(path) = binary.path.strip_prefix("content/") else { continue };
@@ -109,6 +124,10 @@ impl Content {
             [name] if REGISTERS.contains(&name) => {
                 self.registers.insert(name.to_owned(), source.clone());
             }
+            ["data", ..] if path.ends_with(".csv.yaml") => {
+                self.data_settings.insert(source.path().trim_end_matches(".yaml").to_owned(), source.clone());
+            }
+            ["data", ..] if path.ends_with(".csv") => self.data.push(source.clone()),
             ["data", ..] if is_yaml => self.data.push(source.clone()),
             ["exhibits", _] if is_yaml => self.exhibits.push(source.clone()),
             ["tables", _] if is_yaml => self.tables.push(source.clone()),
@@ -126,6 +145,11 @@ impl Content {
             }),
             _ => stray(source, diags),
         }
+    }
+
+    /// The settings of a CSV file, if it has any; none for a file of another kind.
+    fn data_settings(&self, source: &Source) -> Option<Option<&Source>> {
+        source.path().ends_with(".csv").then(|| self.data_settings.get(source.path()))
     }
 
     fn register(&self, name: &str) -> Option<&Source> {

@@ -143,12 +143,7 @@ fn print(local: &Local<'_>, page: Page, exports: &[Export], sink: &impl Sink) ->
 }
 
 /// The files of every exhibit: data once, a drawing for each locale.
-fn exhibits(
-    report: &Report,
-    locals: &[Local<'_>],
-    writers: &[&Writer<'_>],
-    sink: &impl Sink,
-) -> Result<(), Failure> {
+fn exhibits(report: &Report, locals: &[Local<'_>], writers: &[&Writer<'_>], sink: &impl Sink) -> Result<(), Failure> {
     let results: Vec<Result<(), Failure>> = (0..report.exhibits.len())
         .into_par_iter()
         .map(|index| {
@@ -184,16 +179,18 @@ fn tell(failure: Failure, report: &Report, diags: &mut Diagnostics) {
         Failure::Sink(error) => (Place::None, crate::sink::reason(&error)),
         Failure::Template(error) => match error.kind() {
             tera::ErrorKind::RenderingError(found) | tera::ErrorKind::SyntaxError(found) => {
-                let source = report.theme.sources.iter().find(|source| source.path().ends_with(&format!("templates/{}", found.filename())));
+                let source = report
+                    .theme
+                    .sources
+                    .iter()
+                    .find(|source| source.path().ends_with(&format!("templates/{}", found.filename())));
                 let source = source.cloned().unwrap_or_else(|| Source::new(found.filename(), ""));
                 let message = found.message().trim_end_matches('.');
                 let mut letters = message.chars();
                 let message: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
                 (Place::Bytes(source, found.span().range.clone()), message)
             }
-            tera::ErrorKind::TemplateNotFound(name) => {
-                (Place::None, format!("the theme has no template `{name}`"))
-            }
+            tera::ErrorKind::TemplateNotFound(name) => (Place::None, format!("the theme has no template `{name}`")),
             other => (Place::None, other.to_string()),
         },
     };

@@ -1,15 +1,23 @@
 //! Stage 3, [`Draft`] to [`Report`]: everything at once; afterwards every name leads somewhere.
 
 mod bind;
+mod checks;
+mod compute;
 mod derive;
 mod editions;
 mod exhibits;
 mod figures;
 mod findings;
+mod lock;
 mod names;
+mod origins;
 mod ranks;
+mod registers;
 mod routes;
+mod targets;
 mod words;
+
+pub use lock::lock;
 
 use crate::diag::{Diagnostics, Place, Reported};
 use crate::model::draft::{Draft, Settings, Sourced};
@@ -20,7 +28,8 @@ use words::Words;
 
 /// Resolves a draft; all mistakes are reported.
 pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported> {
-    let Draft { report, entities, indicators, bands, sources, data, exhibits, tables, editions, statics, theme } = draft;
+    let Draft { report, entities, indicators, bands, sources, data, exhibits, tables, editions, statics, theme } =
+        draft;
     let Sourced { source: settings_source, item: settings } = report;
     for (index, locale) in settings.locales.iter().enumerate() {
         if !theme.strings.contains_key(locale) {
@@ -33,17 +42,19 @@ pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported
     let words = Words { locales: &settings.locales };
     let names = Names::new(&entities, &indicators, &bands, &sources, &exhibits, &tables);
 
-    let mut figures = figures::registers(&entities, &indicators, &bands, &sources, &names, &words, diags);
-    figures::observations(&data, &names, &words, &mut figures, diags);
+    let mut figures = registers::registers(&entities, &indicators, &bands, &sources, &names, &words, diags);
+    let (origins, notes) = figures::observations(data, &names, &words, &mut figures, diags);
+    let accepted = findings::accepted(&settings_source, &settings, &names, &words, diags);
     // What follows computes with the figures, so they must be right.
     diags.check(())?;
     derive::derive(&mut figures, &indicators, diags);
-    findings::find(&mut figures, &indicators, diags);
+    findings::find(&mut figures, &indicators, &origins, accepted, diags);
+    targets::resolve(&mut figures, &indicators, &names, &words, diags);
     diags.check(())?;
 
     let binder = Binder { names: &names, figures: &figures, words: &words };
-    let notes = figures::notes(&data, &binder, diags);
-    let definitions = figures::definitions(&indicators, &binder, diags);
+    let notes = figures::notes(notes, &binder, diags);
+    let definitions = registers::definitions(&indicators, &binder, diags);
     let meta = meta(&settings_source, &settings, &words, &binder, diags);
     let exhibits = exhibits::exhibits(exhibits, &binder, diags);
     let tables = exhibits::tables(tables, &binder, diags);
@@ -51,9 +62,7 @@ pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported
     let (editions, links) = editions::editions(editions, &shown, &binder, diags);
     diags.check(())?;
 
-    for (observation, note) in notes {
-        figures.observations[observation].details.get_or_insert_default().note = Some(note);
-    }
+    notes.add(&mut figures);
     for (indicator, definition) in figures.indicators.iter_mut().zip(definitions) {
         indicator.definition = definition;
     }
@@ -73,9 +82,10 @@ fn meta(
 ) -> Meta {
     let title = binder.text(&settings.title, &Place::value(source, ["title"]), diags);
     let notice = settings.notice.as_ref().map(|n| binder.text(n, &Place::value(source, ["notice"]), diags));
-    let kinds = settings.kinds.iter().map(|(id, name)| {
-        (id.clone(), words.label(name, &Place::value(source, ["kinds", id.as_str()]), diags))
-    });
+    let kinds = settings
+        .kinds
+        .iter()
+        .map(|(id, name)| (id.clone(), words.label(name, &Place::value(source, ["kinds", id.as_str()]), diags)));
     Meta {
         title,
         publisher: settings.publisher.clone(),

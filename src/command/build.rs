@@ -76,5 +76,9 @@ fn facts(report: &Report) -> usize {
         let phrases = std::iter::once(&version.title).chain(&version.summary).chain(&version.points);
         version.calls.iter().chain(phrases.flat_map(|phrase| phrase.calls()))
     });
-    calls.filter(|bound| matches!(bound, Bound::Fact { .. } | Bound::Change { .. } | Bound::Band { .. } | Bound::Rank { .. })).count()
+    calls
+        .filter(|bound| {
+            matches!(bound, Bound::Fact { .. } | Bound::Change { .. } | Bound::Band { .. } | Bound::Rank { .. })
+        })
+        .count()
 }

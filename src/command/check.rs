@@ -33,9 +33,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut diags = Diagnostics::new();
     let sources = laporan::load::load(&arguments.root, &mut diags);
     let sink = Counting::new();
-    let built = sources.and_then(|sources| {
-        laporan::build(&sources, &laporan::Overrides::default(), &sink, &mut diags).map(|_| ())
-    });
+    let built = sources
+        .and_then(|sources| laporan::build(&sources, &laporan::Overrides::default(), &sink, &mut diags).map(|_| ()));
     let format = match arguments.format {
         Printed::Human => Format::Human { colour: std::io::stdout().is_terminal() },
         Printed::Json => Format::Json,

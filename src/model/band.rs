@@ -79,6 +79,30 @@ pub struct Version<T> {
     pub to: Option<Period>,
     /// Best first; never empty; edges fall.
     pub levels: Vec<Level<T>>,
+    /// The second axis: what may stand beside a level, by what it is called in data.
+    pub suffixes: Vec<(Id, T)>,
+    /// Whether values are graded as they are (`grid: none`), not rounded to the indicator's decimals first.
+    pub has_no_grid: bool,
+}
+
+/// What a scheme version says of a value on, just below or just above an edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Probe {
+    /// The value.
+    pub value: Decimal,
+    /// The index of its level; none below the lowest.
+    pub level: Option<usize>,
+}
+
+/// The lower edge of a level, and what happens around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Boundary {
+    /// The index of the level.
+    pub level: usize,
+    /// Its lower edge.
+    pub edge: Edge,
+    /// The values one step below the edge, on it, and one step above it.
+    pub around: [Probe; 3],
 }
 
 /// A band scheme with its versions, earliest first, which do not overlap.
@@ -98,9 +122,25 @@ impl<T> Scheme<T> {
 }
 
 impl<T> Version<T> {
-    /// The index of the level of a value, rounded half-up to the indicator's decimals first; none below the lowest edge.
+    /// Every edge, best level first, with the levels of the values either side of it on the grid of an indicator.
+    pub fn boundaries(&self, decimals: u32) -> Vec<Boundary> {
+        let step = Decimal::new(1, decimals.min(Decimal::MAX_SCALE));
+        let probe = |value: Option<Decimal>, edge: Decimal| {
+            let value = value.unwrap_or(edge);
+            Probe { value, level: self.level_index(value, decimals) }
+        };
+        let boundary = |(level, each): (usize, &Level<T>)| {
+            let at = each.edge.at();
+            let around = [at.checked_sub(step), Some(at), at.checked_add(step)].map(|value| probe(value, at));
+            Boundary { level, edge: each.edge, around }
+        };
+        self.levels.iter().enumerate().map(boundary).collect()
+    }
+
+    /// The index of the level of a value, rounded half-up to the indicator's decimals first unless the version has no
+    /// grid; none below the lowest edge.
     pub fn level_index(&self, value: Decimal, decimals: u32) -> Option<usize> {
-        let value = round_half_up(value, decimals);
+        let value = if self.has_no_grid { value } else { round_half_up(value, decimals) };
         self.levels.iter().position(|level| level.edge.admits(value))
     }
 }

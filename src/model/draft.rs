@@ -1,7 +1,14 @@
 //! What the author wrote, each value valid alone; names are still names.
 
+pub mod csv;
+mod formula;
+mod sheet;
+
+pub use formula::{Check, Formula, Goal, Group, Method, TotalOver};
+pub use sheet::{Cell, Change, Content, Extras, Form, PublishedRank, Sheet, Uncertainty};
+
 use super::band::Scheme;
-use super::{Decimal, Id, Locale, Missing, Period, Phrase, Status, Wording};
+use super::{Decimal, Id, Locale, Period, Phrase, Wording};
 use crate::diag::{Place, Source};
 use crate::theme::Theme;
 use jiff::civil::Date;
@@ -31,7 +38,7 @@ pub struct Draft {
     /// `sources.yaml`, in the order written.
     pub sources: Sourced<Vec<(Id, Reference)>>,
     /// `data/**`, by path.
-    pub data: Vec<Sourced<Vec<Block>>>,
+    pub data: Vec<Sourced<Sheet>>,
     /// `exhibits/*.yaml`, by path; the file's stem is the id.
     pub exhibits: Vec<Sourced<(Id, Exhibit)>>,
     /// `tables/*.yaml`, by path; the file's stem is the id.
@@ -87,6 +94,8 @@ pub struct Settings {
     pub kinds: Vec<(Id, Wording<String>)>,
     /// Whether HTML in chapters is passed on as it is.
     pub unsafe_html: bool,
+    /// Findings that are known and explained.
+    pub accepted: Vec<Accepted>,
 }
 
 /// Who publishes the report.
@@ -167,83 +176,51 @@ pub struct Indicator {
     pub source: Option<Id>,
     /// How it is computed, where it is.
     pub derive: Option<Formula<Id>>,
-    /// How published values are recomputed.
-    pub check: Option<(Formula<Id>, Decimal)>,
+    /// How published values are checked.
+    pub checks: Vec<Check<Id>>,
+    /// Into which members its values are broken down.
+    pub breakdowns: Vec<Breakdown<Wording<String>>>,
+    /// What its values are to reach.
+    pub targets: Vec<Target>,
     /// Breaks of the series before a period, with the reason.
     pub breaks: Vec<(Period, Wording<String>)>,
 }
 
-/// A derivation, over indicators named by `I`.
+/// A way to break the values of an indicator down, with names of type `T`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Formula<I> {
-    /// Arithmetic mean of an indicator over the entity's children.
-    MeanOverChildren(I),
-    /// Sum of an indicator over the entity's children.
-    SumOverChildren(I),
-    /// Sum of indicators.
-    Sum(Vec<I>),
-    /// Part over whole, in per cent.
-    Share {
-        /// The part.
-        part: I,
-        /// The whole.
-        whole: I,
-    },
-    /// The first less the second.
-    Difference(I, I),
-    /// Weighted mean times a factor; weights are relative, so ninths stay exact.
-    Weighted {
-        /// Indicators and weights.
-        weights: Vec<(I, Decimal)>,
-        /// The factor.
-        times: Decimal,
-    },
-    /// The value in per cent of the value in a base period.
-    Index {
-        /// The indicator.
-        of: I,
-        /// The period that is 100.
-        base: Period,
-    },
+pub struct Breakdown<T> {
+    /// What it is called in data: `channel`.
+    pub id: Id,
+    /// Its name.
+    pub name: T,
+    /// Its members, in the order written: what each is called in data, and its name.
+    pub members: Vec<(Id, T)>,
 }
 
-impl<I> Formula<I> {
-    /// The same formula over other names; none if one of them has none.
-    pub fn map<J>(&self, f: &mut impl FnMut(&I) -> Option<J>) -> Option<Formula<J>> {
-        Some(match self {
-            Formula::MeanOverChildren(of) => Formula::MeanOverChildren(f(of)?),
-            Formula::SumOverChildren(of) => Formula::SumOverChildren(f(of)?),
-            Formula::Sum(of) => {
-                let found: Vec<J> = of.iter().filter_map(&mut *f).collect();
-                Formula::Sum((found.len() == of.len()).then_some(found)?)
-            }
-            Formula::Share { part, whole } => {
-                let (part, whole) = (f(part), f(whole));
-                Formula::Share { part: part?, whole: whole? }
-            }
-            Formula::Difference(first, second) => {
-                let (first, second) = (f(first), f(second));
-                Formula::Difference(first?, second?)
-            }
-            Formula::Weighted { weights, times } => {
-                let found: Vec<_> = weights.iter().filter_map(|(of, weight)| Some((f(of)?, *weight))).collect();
-                let weights = (found.len() == weights.len()).then_some(found)?;
-                Formula::Weighted { weights, times: *times }
-            }
-            Formula::Index { of, base } => Formula::Index { of: f(of)?, base: *base },
-        })
-    }
+/// What values of an indicator are to reach.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// Whose; left out: everyone's.
+    pub entity: Option<Id>,
+    /// When.
+    pub periods: Periods,
+    /// What.
+    pub goal: Goal<Id>,
+    /// Where it was set.
+    pub source: Option<Id>,
+    /// A remark.
+    pub note: Option<Wording<String>>,
+}
 
-    /// Everything it is computed from.
-    pub fn inputs(&self) -> Vec<&I> {
-        match self {
-            Formula::MeanOverChildren(of) | Formula::SumOverChildren(of) | Formula::Index { of, .. } => vec![of],
-            Formula::Sum(of) => of.iter().collect(),
-            Formula::Share { part, whole } => vec![part, whole],
-            Formula::Difference(first, second) => vec![first, second],
-            Formula::Weighted { weights, .. } => weights.iter().map(|(of, _)| of).collect(),
-        }
-    }
+/// A finding that the report accepts, with the reason.
+#[derive(Debug, Clone)]
+pub struct Accepted {
+    /// Which figure.
+    pub finding: Key,
+    /// What kind of finding; left out: every kind.
+    pub kind: Option<&'static str>,
+    /// Why.
+    pub reason: Wording<String>,
 }
 
 /// Where a value was published.
@@ -263,78 +240,6 @@ pub struct Reference {
     pub retrieved: Option<Date>,
     /// A remark.
     pub note: Option<Wording<String>>,
-}
-
-/// Figures of one indicator.
-#[derive(Debug, Clone)]
-pub struct Block {
-    /// The indicator.
-    pub indicator: Id,
-    /// Cells by entity, in the order written.
-    pub values: Vec<(Id, Vec<(Period, Cell)>)>,
-    /// Where in the file it stands.
-    pub at: At,
-}
-
-/// Where in its file a block of figures stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum At {
-    /// The whole YAML file.
-    File,
-    /// The n-th block of a YAML list, from 0.
-    Item(usize),
-    /// Rows of a CSV file; cells know their lines.
-    Csv,
-}
-
-/// A figure cell.
-#[derive(Debug, Clone)]
-pub struct Cell {
-    /// What was published, or why nothing was.
-    pub content: Content,
-    /// What else was said of it.
-    pub extras: Option<Box<Extras>>,
-}
-
-/// What stands in a figure cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
-    /// A value.
-    Value(Decimal),
-    /// A reason for none.
-    Missing(Missing),
-    /// A grade published without a value.
-    Level(String),
-}
-
-/// What is said of a few cells only.
-#[derive(Debug, Clone, Default)]
-pub struct Extras {
-    /// Where it was published, if not where the indicator's values are.
-    pub source: Option<Id>,
-    /// How sure it is.
-    pub status: Option<Status>,
-    /// Other values that sources print for the same cell.
-    pub also: Vec<(Decimal, Option<Id>)>,
-    /// A note.
-    pub note: Option<Wording<Phrase<Call>>>,
-    /// The rank its source prints.
-    pub rank: Option<PublishedRank<Wording<String>>>,
-    /// The grade its source prints beside the value.
-    pub published_level: Option<String>,
-    /// Line of a CSV file, from 1; 0 in YAML.
-    pub line_number: usize,
-}
-
-/// A rank as its source prints it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublishedRank<T> {
-    /// The rank, from 1.
-    pub value: u32,
-    /// Of how many.
-    pub of: Option<u32>,
-    /// Among whom.
-    pub scope: Option<T>,
 }
 
 /// Kinds of exhibits.
@@ -646,4 +551,3 @@ pub struct NumberStyle {
     /// The number alone, without `naik` or `rose`.
     pub bare: bool,
 }
-

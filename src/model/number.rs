@@ -46,6 +46,31 @@ fn parse_digits(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(text).ok().filter(|_| text.bytes().any(|b| b.is_ascii_digit()))
 }
 
+/// The sum; none if it cannot be kept to the last digit.
+pub fn add(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let sum = a.checked_add(b)?;
+    // The library gives up last digits in silence where the first ones need the room.
+    let is_exact = sum.checked_sub(b)? == a && sum.checked_sub(a)? == b;
+    is_exact.then_some(sum)
+}
+
+/// The difference; none if it cannot be kept to the last digit.
+pub fn subtract(a: Decimal, b: Decimal) -> Option<Decimal> {
+    add(a, -b)
+}
+
+/// The product; none if it cannot be kept to the last digit.
+pub fn multiply(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let (a, b) = (a.normalize(), b.normalize());
+    let product = a.checked_mul(b)?;
+    (product.is_zero() || product.scale() == a.scale() + b.scale()).then_some(product)
+}
+
+/// The sum of many; none if it cannot be kept to the last digit.
+pub fn sum(values: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
+    values.into_iter().try_fold(Decimal::ZERO, add)
+}
+
 /// Rounds half away from zero, as official statistics print, to a number of decimals.
 pub fn round_half_up(value: Decimal, decimals: u32) -> Decimal {
     let mut rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);

@@ -117,7 +117,8 @@ impl Period {
 
     /// Its middle in years, for a true time axis: the middle of 2024 is about 2024.5.
     pub fn middle(&self) -> f64 {
-        let place = |day: Date| f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year());
+        let place =
+            |day: Date| f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year());
         (place(self.start()) + place(self.end()) + 1.0 / 365.25) / 2.0
     }
 }

@@ -2,12 +2,14 @@
 //!
 //! References are indices into the lists of [`Figures`] and [`Report`]; texts are by the index of the locale.
 
-use super::band::{Level, Scheme};
+use super::band::{Boundary, Level, Scheme};
 use super::draft::{
-    Better, EditionStatus, Formula, Kind, NumberStyle, PublishedRank, Publisher, Static, Unit,
+    Better, Breakdown, Change, Check, EditionStatus, Formula, Goal, Kind, NumberStyle, Periods, PublishedRank,
+    Publisher, Static, Uncertainty, Unit,
 };
 use super::text::{Label, Locale, Phrase};
 use super::{Decimal, Id, Missing, Period, Status};
+use crate::diag::Place;
 use crate::sink::OutPath;
 use crate::theme::Theme;
 use jiff::civil::Date;
@@ -65,6 +67,10 @@ pub struct Figures {
     pub observations: Vec<Observation>,
     /// The observations of an indicator and an entity, by period.
     pub series: BTreeMap<(IndicatorIndex, EntityIndex), Range<ObservationIndex>>,
+    /// Values of members of breakdowns, by indicator, breakdown, member, entity and period; never part of a series.
+    pub breakdown_observations: Vec<BreakdownObservation>,
+    /// What values are to reach, in the order written.
+    pub targets: Vec<Target>,
     /// Published figures that do not add up.
     pub findings: Vec<Finding>,
 }
@@ -134,6 +140,10 @@ pub struct Indicator {
     pub derive: Option<Formula<IndicatorIndex>>,
     /// How published values are recomputed, and the tolerance.
     pub check: Option<(Formula<IndicatorIndex>, Decimal)>,
+    /// How published values are checked; [`Indicator::check`] is the first of them that recomputes.
+    pub checks: Vec<Check<IndicatorIndex>>,
+    /// Into which members its values are broken down.
+    pub breakdowns: Vec<Breakdown<Label>>,
     /// Breaks of the series before a period, with the reason.
     pub breaks: Vec<(Period, Label)>,
 }
@@ -175,9 +185,69 @@ pub struct Observation {
     /// Where it was published; none for derived values.
     pub source: Option<SourceIndex>,
     /// From which observations it was computed; empty for published ones.
-    pub parts: Vec<ObservationIndex>,
+    pub parts: Box<[ObservationIndex]>,
     /// What is said of a few only.
     pub details: Option<Box<Details>>,
+    /// The number of its cell in the data files, from 0; of no meaning for derived values.
+    pub cell_number: u32,
+}
+
+/// The value of a member of a breakdown.
+#[derive(Debug)]
+pub struct BreakdownObservation {
+    /// Index into [`Indicator::breakdowns`].
+    pub breakdown: usize,
+    /// Index into [`Breakdown::members`].
+    pub member: usize,
+    /// The rest, as of a total.
+    pub observation: Observation,
+}
+
+/// What values of an indicator are to reach, and whether they do.
+#[derive(Debug)]
+pub struct Target {
+    /// What.
+    pub indicator: IndicatorIndex,
+    /// Whose; none: everyone's.
+    pub entity: Option<EntityIndex>,
+    /// When.
+    pub periods: Periods,
+    /// What is to be reached.
+    pub goal: Goal<EntityIndex>,
+    /// Where it was set.
+    pub source: Option<SourceIndex>,
+    /// A remark.
+    pub note: Option<Label>,
+    /// By entity and period: every figure it concerns, and the one it names if there is none.
+    pub outcomes: Vec<(ObservationName, Verdict)>,
+}
+
+/// Whether a target is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is.
+    Met,
+    /// It is not.
+    NotMet,
+    /// Nobody can tell.
+    CannotTell(Doubt),
+}
+
+/// Why nobody can tell whether a target is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// There is no figure.
+    NoFigure,
+    /// There is no value, for a reason.
+    Missing(Missing),
+    /// A part of a derived value is missing, or there is a grade only.
+    NoValue,
+    /// The value is not sure enough.
+    Uncertain(Status),
+    /// The series is broken between the first period of the target and this one.
+    Broken,
+    /// No rank is known, or those without a value could change it.
+    NoRank,
 }
 
 /// What stands in a cell.
@@ -190,11 +260,11 @@ pub enum Reading {
     /// A grade published without a value.
     GradeOnly,
     /// A derived value that cannot be: the part that is missing.
-    Incomplete(ObservationName),
+    Incomplete(Box<ObservationName>),
 }
 
 /// The name of an observation that may not exist.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ObservationName {
     /// What.
     pub indicator: IndicatorIndex,
@@ -228,6 +298,12 @@ pub struct Details {
     pub rank: Option<PublishedRank<Label>>,
     /// The grade its source prints beside the value.
     pub published_level: Option<String>,
+    /// The second axis of its grade: index into [`super::band::Version::suffixes`].
+    pub suffix: Option<usize>,
+    /// Between which values the true one lies.
+    pub uncertainty: Option<Uncertainty>,
+    /// The change its source prints.
+    pub change: Option<Change>,
     /// Indices into [`Figures::findings`].
     pub findings: Vec<usize>,
 }
@@ -239,6 +315,10 @@ pub struct Finding {
     pub observation: ObservationIndex,
     /// What disagrees.
     pub kind: FindingKind,
+    /// Why the report accepts it, if it does; a finding without a reason is new.
+    pub accepted: Option<Label>,
+    /// The cell in its data file.
+    pub place: Place,
 }
 
 /// What disagrees with a published figure.
@@ -265,6 +345,58 @@ pub enum FindingKind {
     },
     /// Sources print other values.
     Disputed,
+    /// The members of a breakdown do not add up to it.
+    Members {
+        /// Their sum.
+        sum: Decimal,
+        /// Index into [`Indicator::breakdowns`].
+        breakdown: usize,
+    },
+    /// It is the first of some values that do not add up to a known total.
+    Total {
+        /// Their sum.
+        sum: Decimal,
+        /// The known total.
+        total: Decimal,
+        /// The values; empty for members of a breakdown.
+        parts: Vec<ObservationIndex>,
+    },
+    /// The values published give another change than the one its source prints.
+    Change {
+        /// The change as printed.
+        published: Change,
+        /// Later less earlier.
+        value: Decimal,
+        /// The earlier observation.
+        from: ObservationIndex,
+    },
+    /// The values of all entities give another rank than the one its source prints.
+    Rank {
+        /// The rank as printed.
+        published: u32,
+        /// The rank by the values.
+        rank: Rank,
+    },
+}
+
+impl FindingKind {
+    /// The names of all kinds, by which a report accepts findings.
+    pub const NAMES: [&str; 8] =
+        ["recomputed", "grade", "out-of-range", "disputed", "members", "total", "change", "rank"];
+
+    /// The name of the kind.
+    pub fn name(&self) -> &'static str {
+        match self {
+            FindingKind::Recomputed { .. } => "recomputed",
+            FindingKind::Grade { .. } => "grade",
+            FindingKind::OutOfRange { .. } => "out-of-range",
+            FindingKind::Disputed => "disputed",
+            FindingKind::Members { .. } => "members",
+            FindingKind::Total { .. } => "total",
+            FindingKind::Change { .. } => "change",
+            FindingKind::Rank { .. } => "rank",
+        }
+    }
 }
 
 /// A chart or table shown to readers.
@@ -542,6 +674,54 @@ impl Figures {
         &self.schemes[grade.scheme].versions[grade.version].levels[grade.level]
     }
 
+    /// The suffix of an observation's grade, if it has one.
+    pub fn suffix(&self, observation: &Observation) -> Option<&Label> {
+        let (grade, suffix) = observation.grade.zip(observation.details.as_ref()?.suffix)?;
+        self.schemes[grade.scheme].versions[grade.version].suffixes.get(suffix).map(|(_, label)| label)
+    }
+
+    /// The values of a breakdown's members of an entity in a period, by the member's index.
+    pub fn members_of(
+        &self,
+        indicator: IndicatorIndex,
+        breakdown: usize,
+        entity: EntityIndex,
+        period: &Period,
+    ) -> Vec<Option<&Observation>> {
+        let key = |o: &BreakdownObservation| {
+            (o.observation.indicator, o.breakdown, o.member, o.observation.entity, o.observation.period)
+        };
+        let find = |member: usize| {
+            let wanted = (indicator, breakdown, member, entity, *period);
+            let found = self.breakdown_observations.binary_search_by(|o| key(o).cmp(&wanted)).ok()?;
+            Some(&self.breakdown_observations[found].observation)
+        };
+        (0..self.indicators[indicator].breakdowns[breakdown].members.len()).map(find).collect()
+    }
+
+    /// Findings that the report does not accept.
+    pub fn new_findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.accepted.is_none())
+    }
+
+    /// What every scheme version says on and around each edge, on the grid of the finest indicator graded by it.
+    pub fn boundary_table(&self) -> Vec<SchemeBoundary> {
+        let mut table = Vec::new();
+        for (scheme, each) in self.schemes.iter().enumerate() {
+            let of_scheme = self.indicators.iter().filter(|indicator| indicator.scheme == Some(scheme));
+            // A scheme that nothing is graded by yet is listed on the grid of its own edges.
+            let edges = each.versions.iter().flat_map(|version| &version.levels);
+            let own_grid = edges.map(|level| level.edge.at().scale()).max().unwrap_or(0);
+            let decimals = of_scheme.map(|indicator| indicator.decimals).max().unwrap_or(own_grid);
+            for (version, levels) in each.versions.iter().enumerate() {
+                let grid = if levels.has_no_grid { decimals.max(own_grid + 2) } else { decimals };
+                let found = levels.boundaries(grid);
+                table.extend(found.into_iter().map(|boundary| SchemeBoundary { scheme, version, boundary }));
+            }
+        }
+        table
+    }
+
     /// Observations of an indicator and an entity, by period.
     pub fn observations_of(&self, indicator: usize, entity: usize) -> &[Observation] {
         self.series.get(&(indicator, entity)).map_or(&[], |range| &self.observations[range.clone()])
@@ -554,13 +734,29 @@ impl Figures {
         if !from.is_comparable_with(to) {
             return Some(Break::Frequency);
         }
-        if let Some(at) = indicator.breaks.iter().position(|(at, _)| from.end() < at.start() && to.end() >= at.start()) {
+        if let Some(at) = indicator.breaks.iter().position(|(at, _)| from.end() < at.start() && to.end() >= at.start())
+        {
             return Some(Break::Declared(at));
         }
-        let scheme = &self.schemes[indicator.scheme?];
-        let (before, after) = (scheme.version_index(from), scheme.version_index(to));
-        (before != after).then_some(Break::Scheme)
+        if let Some(scheme) = indicator.scheme.map(|scheme| &self.schemes[scheme])
+            && scheme.version_index(from) != scheme.version_index(to)
+        {
+            return Some(Break::Scheme);
+        }
+        let inputs = indicator.derive.iter().flat_map(Formula::inputs).copied();
+        inputs.into_iter().find(|input| self.break_between(*input, from, to).is_some()).map(Break::Part)
     }
+}
+
+/// A row of the boundary table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SchemeBoundary {
+    /// Index of the scheme.
+    pub scheme: usize,
+    /// Index of its version.
+    pub version: usize,
+    /// The edge and the values around it.
+    pub boundary: Boundary,
 }
 
 /// Why two periods of a series cannot be compared.
@@ -572,6 +768,8 @@ pub enum Break {
     Scheme,
     /// The indicator declares a break; its index in [`Indicator::breaks`].
     Declared(usize),
+    /// The series of an indicator that it is computed from is broken.
+    Part(IndicatorIndex),
 }
 
 impl Observation {

@@ -39,8 +39,11 @@ fn version(r: &mut Reader<'_>, node: &Node) -> Option<Version<Wording<String>>> 
         check_order(r, &levels);
         Some(levels)
     });
+    let suffixes = fields.optional(r, "suffixes", |r, node| r.pairs(node, Reader::label));
+    let grid = fields.optional(r, "grid", |r, node| r.choice(node, &[(true, "none")]));
     fields.finish(r);
-    Some(Version { from, to, levels: levels? })
+    let suffixes = suffixes.unwrap_or_default();
+    Some(Version { from, to, levels: levels?, suffixes, has_no_grid: grid.unwrap_or(false) })
 }
 
 fn check_order(r: &mut Reader<'_>, levels: &[Level<Wording<String>>]) {

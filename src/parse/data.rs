@@ -1,33 +1,84 @@
 //! `data/**/*.yaml`: observations.
 
 use super::decode::Reader;
-use crate::model::draft::{At, Block, Cell, Content, Extras, PublishedRank};
-use crate::model::{Decimal, Id, Missing, Period, Status, number};
+use super::sheet::{Said, SheetBuilder};
+use crate::model::draft::{Change, Content, Extras, Form, PublishedRank, Sheet, Uncertainty};
+use crate::model::{Decimal, Id, Missing, Period, Status, Wording, number};
 use crate::yaml::{Node, Step};
 
 /// Reads a block of figures, or a list of blocks.
-pub(super) fn blocks(r: &mut Reader<'_>, node: &Node) -> Option<Vec<Block>> {
-    match node {
-        Node::List(items) => {
-            let mut blocks = Vec::new();
-            for (index, item) in items.iter().enumerate() {
-                blocks.extend(r.within(Step::Index(index), |r| block(r, item, At::Item(index))));
-            }
-            Some(blocks)
+pub(super) fn sheet(r: &mut Reader<'_>, node: &Node) -> Option<Sheet> {
+    let mut builder = SheetBuilder::new();
+    let mut blocks = Vec::new();
+    let is_list = if let Node::List(items) = node {
+        for (index, item) in items.iter().enumerate() {
+            r.within(Step::Index(index), |r| block(r, item, &mut builder));
+            blocks.push((index as u32, builder.count() as u32));
         }
-        other => block(r, other, At::File).map(|block| vec![block]),
-    }
+        true
+    } else {
+        block(r, node, &mut builder);
+        blocks.push((0, builder.count() as u32));
+        false
+    };
+    Some(builder.build(Form::Yaml { is_list, blocks }))
 }
 
-fn block(r: &mut Reader<'_>, node: &Node, at: At) -> Option<Block> {
+fn block(r: &mut Reader<'_>, node: &Node, builder: &mut SheetBuilder) -> Option<()> {
     let mut fields = r.map(node)?;
-    let indicator = fields.required(r, "indicator", Reader::scalar);
-    let values = fields.required(r, "values", |r, node| r.pairs(node, cells));
+    let indicator: Option<Id> = fields.required(r, "indicator", Reader::scalar);
+    let member = fields.optional(r, "by", member).unwrap_or_default();
+    let indicator =
+        indicator.and_then(|id| builder.indicators.number(&id.to_string(), |_| Ok::<_, ()>(id.clone())).ok());
+    let member = match &member {
+        Some((breakdown, id)) => {
+            builder.members.number(&format!("{breakdown}/{id}"), |_| Ok::<_, ()>(member.clone())).ok()
+        }
+        None => Some(0),
+    };
+    let member = member.and_then(|number| {
+        let found = u16::try_from(number);
+        found.map_err(|_| r.error("a file can name at most 65535 members of breakdowns").severity).ok()
+    });
+    fields.required(r, "values", |r, node| {
+        let by_entity: Vec<(Id, Vec<(Period, Written)>)> = r.pairs(node, cells)?;
+        for (entity, cells) in by_entity {
+            let entity = builder.entities.number(&entity.to_string(), |_| Ok::<_, ()>(entity.clone())).ok()?;
+            for (period, Written { said, source }) in cells {
+                let period = builder.periods.number(&period.to_string(), |_| Ok::<_, ()>(period)).ok()?;
+                let source = match source {
+                    Some(id) => builder.sources.number(&id.to_string(), |_| Ok::<_, ()>(Some(id.clone()))).ok()?,
+                    None => 0,
+                };
+                if let (Some(indicator), Some(member)) = (indicator, member) {
+                    builder.push((indicator, entity, period, member), Said { source, ..said });
+                }
+            }
+        }
+        Some(())
+    });
     fields.finish(r);
-    Some(Block { indicator: indicator?, values: values?, at })
+    Some(())
 }
 
-fn cells(r: &mut Reader<'_>, node: &Node) -> Option<Vec<(Period, Cell)>> {
+/// `{channel: app}`.
+fn member(r: &mut Reader<'_>, node: &Node) -> Option<Option<(Id, Id)>> {
+    let pairs: Vec<(Id, Id)> = r.pairs(node, Reader::scalar)?;
+    let [(breakdown, member)] = &pairs[..] else {
+        r.error(format!("figures are of one member of one breakdown, found {}", pairs.len()))
+            .help("write one, such as `by: {channel: app}`");
+        return None;
+    };
+    Some(Some((breakdown.clone(), member.clone())))
+}
+
+/// A cell as written.
+struct Written {
+    said: Said,
+    source: Option<Id>,
+}
+
+fn cells(r: &mut Reader<'_>, node: &Node) -> Option<Vec<(Period, Written)>> {
     let entries = r.entries(node)?;
     let mut cells = Vec::with_capacity(entries.len());
     let mut skip = false;
@@ -51,15 +102,20 @@ fn cells(r: &mut Reader<'_>, node: &Node) -> Option<Vec<(Period, Cell)>> {
                 let place = r.key_place();
                 r.diags.error(place, why);
             });
-            cells.extend(period.ok().zip(cell(r, value)));
+            if let (Ok(period), Some(cell)) = (period, cell(r, value)) {
+                cells.push((period, cell));
+            }
         });
     }
     Some(cells)
 }
 
-fn cell(r: &mut Reader<'_>, node: &Node) -> Option<Cell> {
+fn cell(r: &mut Reader<'_>, node: &Node) -> Option<Written> {
     match node {
-        Node::Scalar(_) => Some(Cell { content: Content::Value(r.number(node)?), extras: None }),
+        Node::Scalar(_) => {
+            let content = Content::Value(r.number(node)?);
+            Some(Written { said: Said { content, source: 0, status: None, extras: None }, source: None })
+        }
         Node::Map(_) => detailed(r, node),
         _ => {
             r.error("a cell is a number or a map, never empty").help(format!(
@@ -71,27 +127,70 @@ fn cell(r: &mut Reader<'_>, node: &Node) -> Option<Cell> {
     }
 }
 
-fn detailed(r: &mut Reader<'_>, node: &Node) -> Option<Cell> {
+fn detailed(r: &mut Reader<'_>, node: &Node) -> Option<Written> {
     let mut fields = r.map(node)?;
-    let value = fields.optional(r, "value", Reader::number).map(Content::Value);
+    let value = fields.optional(r, "value", Reader::number);
     let missing = fields.optional(r, "missing", |r, node| r.choice(node, &Missing::ALL)).map(Content::Missing);
-    let level = fields.optional(r, "level", Reader::string).map(Content::Level);
+    let level = fields.optional(r, "level", Reader::string);
     let given = ["value", "missing", "level"].into_iter().filter(|key| fields.node(key).is_some()).count();
+    let source = fields.optional(r, "source", Reader::scalar);
+    let status = fields.optional(r, "status", |r, node| r.choice(node, &Status::ALL));
+    let plus_minus = fields.optional(r, "plus_minus", Reader::number);
+    let low = fields.optional(r, "low", Reader::number);
+    let high = fields.optional(r, "high", Reader::number);
     let extras = Extras {
-        source: fields.optional(r, "source", Reader::scalar),
-        status: fields.optional(r, "status", |r, node| r.choice(node, &Status::ALL)),
+        level: level.clone(),
         also: fields.optional(r, "also", |r, node| r.list(node, other_value)).unwrap_or_default(),
         note: fields.optional(r, "note", Reader::phrases),
         rank: fields.optional(r, "rank", published_rank),
         published_level: fields.optional(r, "published_level", Reader::string),
-        line_number: 0,
+        suffix: fields.optional(r, "suffix", Reader::string),
+        change: fields.optional(r, "change", change),
+        uncertainty: None,
     };
     fields.finish(r);
     if given != 1 {
         r.error(format!("a cell has exactly one of `value`, `missing` and `level`, found {given}"));
         return None;
     }
-    Some(Cell { content: value.or(missing).or(level)?, extras: Some(Box::new(extras)) })
+    let place = r.place();
+    let uncertainty = match uncertainty(value, plus_minus, low, high) {
+        Ok(found) => found,
+        Err(why) => {
+            r.diags.error(place, why);
+            return None;
+        }
+    };
+    let content = value.map(Content::Value).or(missing).or(level.map(|_| Content::Level))?;
+    let extras = Extras { uncertainty, ..extras };
+    let extras = extras.says_something().then(|| Box::new(extras));
+    Some(Written { said: Said { content, source: 0, status, extras }, source })
+}
+
+/// The bounds of a value, from `plus_minus` or from `low` and `high`.
+pub(super) fn uncertainty(
+    value: Option<Decimal>,
+    plus_minus: Option<Decimal>,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+) -> Result<Option<Uncertainty>, String> {
+    let (low, high) = match (plus_minus, low, high) {
+        (None, None, None) => return Ok(None),
+        (Some(half), None, None) => {
+            if half < Decimal::ZERO {
+                return Err(format!("`plus_minus` is {half}: write it without a sign"));
+            }
+            let ends = value.and_then(|v| number::subtract(v, half).zip(number::add(v, half)));
+            ends.ok_or("`plus_minus` needs a value that it can be added to exactly")?
+        }
+        (None, Some(low), Some(high)) => (low, high),
+        _ => return Err("the uncertainty of a value is either `plus_minus`, or `low` and `high`".to_owned()),
+    };
+    let value = value.ok_or("only a cell with a value has an uncertainty")?;
+    if low > value || value > high {
+        return Err(format!("the value {value} does not lie between `low` {low} and `high` {high}"));
+    }
+    Ok(Some(Uncertainty { low, high, plus_minus }))
 }
 
 fn other_value(r: &mut Reader<'_>, node: &Node) -> Option<(Decimal, Option<Id>)> {
@@ -102,16 +201,27 @@ fn other_value(r: &mut Reader<'_>, node: &Node) -> Option<(Decimal, Option<Id>)>
     Some((value?, source))
 }
 
-fn published_rank(r: &mut Reader<'_>, node: &Node) -> Option<PublishedRank<crate::model::Wording<String>>> {
+fn change(r: &mut Reader<'_>, node: &Node) -> Option<Change> {
+    let mut fields = r.map(node)?;
+    let value = fields.required(r, "value", Reader::number);
+    let from = fields.required(r, "from", Reader::scalar);
+    fields.finish(r);
+    Some(Change { value: value?, from: from? })
+}
+
+fn published_rank(r: &mut Reader<'_>, node: &Node) -> Option<PublishedRank<Wording<String>>> {
     let mut fields = r.map(node)?;
     let value = fields.required(r, "value", count);
     let of = fields.optional(r, "of", count);
     let scope = fields.optional(r, "scope", Reader::label);
+    let kind = fields.optional(r, "kind", Reader::scalar);
+    let within = fields.optional(r, "in", Reader::scalar);
     fields.finish(r);
-    Some(PublishedRank { value: value?, of, scope })
+    Some(PublishedRank { value: value?, of, scope, kind, within })
 }
 
-fn count(r: &mut Reader<'_>, node: &Node) -> Option<u32> {
+/// A whole number above zero.
+pub(super) fn count(r: &mut Reader<'_>, node: &Node) -> Option<u32> {
     let words = r.words(node)?;
     let count = words.parse().ok().filter(|n| *n > 0);
     if count.is_none() {

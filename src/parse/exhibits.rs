@@ -57,7 +57,8 @@ fn selection(r: &mut Reader<'_>, node: &Node) -> Option<Selection<Id>> {
     children.map(Selection::Children).or_else(|| Some(Selection::Kind { kind: kind?, within }))
 }
 
-fn periods(r: &mut Reader<'_>, node: &Node) -> Option<Periods> {
+/// One period, a list, or a range.
+pub(super) fn periods(r: &mut Reader<'_>, node: &Node) -> Option<Periods> {
     let Node::Map(_) = node else {
         return r.list(node, Reader::scalar::<Period>).map(Periods::List);
     };

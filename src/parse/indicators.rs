@@ -1,8 +1,9 @@
 //! `indicators.yaml`: what is measured, and how it is computed or checked.
 
-use super::decode::{Fields, Reader};
-use crate::model::draft::{Better, Formula, Indicator, Unit};
-use crate::model::{Decimal, Id};
+use super::decode::Reader;
+use super::formulas::{checks, derivation, targets};
+use crate::model::draft::{Better, Breakdown, Indicator, Unit};
+use crate::model::{Decimal, Id, Wording};
 use crate::yaml::Node;
 
 /// Reads the indicators, in the order written.
@@ -26,7 +27,9 @@ fn indicator(r: &mut Reader<'_>, node: &Node) -> Option<Indicator> {
     let bands = fields.optional(r, "bands", Reader::scalar);
     let source = fields.optional(r, "source", Reader::scalar);
     let derive = fields.optional(r, "derive", derivation);
-    let check = fields.optional(r, "check", check);
+    let checks = fields.optional(r, "check", checks);
+    let breakdowns = fields.optional(r, "breakdowns", |r, node| r.pairs(node, breakdown));
+    let targets = fields.optional(r, "targets", targets);
     let breaks = fields.optional(r, "break", |r, node| r.pairs(node, Reader::label));
     fields.finish(r);
     Some(Indicator {
@@ -40,9 +43,31 @@ fn indicator(r: &mut Reader<'_>, node: &Node) -> Option<Indicator> {
         bands,
         source,
         derive,
-        check,
+        checks: checks.unwrap_or_default(),
+        breakdowns: breakdowns.unwrap_or_default().into_iter().map(|(id, named)| named.called(id)).collect(),
+        targets: targets.unwrap_or_default(),
         breaks: breaks.unwrap_or_default(),
     })
+}
+
+/// A breakdown without its id.
+struct Named {
+    name: Wording<String>,
+    members: Vec<(Id, Wording<String>)>,
+}
+
+impl Named {
+    fn called(self, id: Id) -> Breakdown<Wording<String>> {
+        Breakdown { id, name: self.name, members: self.members }
+    }
+}
+
+fn breakdown(r: &mut Reader<'_>, node: &Node) -> Option<Named> {
+    let mut fields = r.map(node)?;
+    let name = fields.required(r, "name", Reader::label);
+    let members = fields.required(r, "members", |r, node| r.pairs(node, Reader::label));
+    fields.finish(r);
+    Some(Named { name: name?, members: members? })
 }
 
 fn decimals(r: &mut Reader<'_>, node: &Node) -> Option<u32> {
@@ -65,83 +90,4 @@ fn range(r: &mut Reader<'_>, node: &Node) -> Option<(Decimal, Decimal)> {
         return None;
     }
     Some((low, high))
-}
-
-fn derivation(r: &mut Reader<'_>, node: &Node) -> Option<Formula<Id>> {
-    let mut fields = r.map(node)?;
-    let formula = formula(r, &mut fields);
-    fields.finish(r);
-    formula
-}
-
-fn check(r: &mut Reader<'_>, node: &Node) -> Option<(Formula<Id>, Decimal)> {
-    let mut fields = r.map(node)?;
-    let tolerance = fields.optional(r, "tolerance", Reader::number);
-    let formula = formula(r, &mut fields);
-    fields.finish(r);
-    Some((formula?, tolerance.unwrap_or(Decimal::ZERO)))
-}
-
-const METHODS: [&str; 6] = ["mean", "share", "sum", "difference", "weighted", "index"];
-
-/// Exactly one method, by its key.
-fn formula(r: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Formula<Id>> {
-    let given: Vec<&str> = METHODS.into_iter().filter(|method| fields.node(method).is_some()).collect();
-    let [method] = given[..] else {
-        // What else a method takes is not judged before there is one.
-        for key in ["over", "of", "times", "base"] {
-            fields.node(key);
-        }
-        r.error(format!("a derivation has exactly one method, found {}", given.len()))
-            .help("write one of `mean`, `share`, `sum`, `difference`, `weighted`, `index`");
-        return None;
-    };
-    match method {
-        "mean" => {
-            let of = fields.required(r, "mean", Reader::scalar);
-            over_children(r, fields)?;
-            Some(Formula::MeanOverChildren(of?))
-        }
-        "share" => {
-            let part = fields.required(r, "share", Reader::scalar);
-            let whole = fields.required(r, "of", Reader::scalar);
-            Some(Formula::Share { part: part?, whole: whole? })
-        }
-        "sum" if fields.node("over").is_some() => {
-            let of = fields.required(r, "sum", Reader::scalar);
-            over_children(r, fields)?;
-            Some(Formula::SumOverChildren(of?))
-        }
-        "sum" => fields.required(r, "sum", |r, node| r.list(node, Reader::scalar)).map(Formula::Sum),
-        "difference" => {
-            let ends = fields.required(r, "difference", |r, node| r.list(node, Reader::scalar))?;
-            let [first, second]: [Id; 2] = ends.try_into().ok().or_else(|| {
-                r.error("a difference is between two indicators: [a, b]");
-                None
-            })?;
-            Some(Formula::Difference(first, second))
-        }
-        "weighted" => {
-            let weights = fields.required(r, "weighted", |r, node| r.pairs(node, Reader::number))?;
-            let times = fields.optional(r, "times", Reader::number);
-            let total = weights.iter().try_fold(Decimal::ZERO, |total, (_, weight)| total.checked_add(*weight));
-            if total.is_none_or(|total| total.is_zero()) {
-                r.error(match total {
-                    Some(_) => "the weights add up to zero",
-                    None => "the weights add up to a number too large to be kept exactly",
-                });
-                return None;
-            }
-            Some(Formula::Weighted { weights, times: times.unwrap_or(Decimal::ONE) })
-        }
-        _ => {
-            let of = fields.required(r, "index", Reader::scalar);
-            let base = fields.required(r, "base", Reader::scalar);
-            Some(Formula::Index { of: of?, base: base? })
-        }
-    }
-}
-
-fn over_children(r: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<()> {
-    fields.required(r, "over", |r, node| r.choice(node, &[((), "children")]))
 }

@@ -1,7 +1,8 @@
 //! `report.yaml`.
 
 use super::decode::Reader;
-use crate::model::draft::{Facts, Publisher, Settings};
+use crate::model::draft::{Accepted, Facts, Publisher, Settings};
+use crate::model::report::FindingKind;
 use crate::model::{Id, Locale};
 use crate::yaml::{Node, Step};
 
@@ -20,6 +21,7 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<Settings> {
     let notice = fields.optional(r, "notice", Reader::phrases);
     let kinds = fields.optional(r, "kinds", |r, node| r.pairs(node, Reader::label));
     let unsafe_html = fields.optional(r, "unsafe_html", Reader::flag);
+    let accepted = fields.optional(r, "accepted", |r, node| r.list(node, accepted));
     fields.finish(r);
     let _ = theme;
     Some(Settings {
@@ -33,7 +35,18 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<Settings> {
         notice,
         kinds: kinds.unwrap_or_default(),
         unsafe_html: unsafe_html.unwrap_or(false),
+        accepted: accepted.unwrap_or_default(),
     })
+}
+
+fn accepted(r: &mut Reader<'_>, node: &Node) -> Option<Accepted> {
+    let mut fields = r.map(node)?;
+    let finding = fields.required(r, "finding", Reader::scalar);
+    let names = FindingKind::NAMES.map(|name| (name, name));
+    let kind = fields.optional(r, "kind", |r, node| r.choice(node, &names));
+    let reason = fields.required(r, "reason", Reader::label);
+    fields.finish(r);
+    Some(Accepted { finding: finding?, kind, reason: reason? })
 }
 
 /// The name of the theme that `report.yaml` asks for, read before all else; mistakes are reported by [`settings`].

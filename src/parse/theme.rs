@@ -2,9 +2,9 @@
 
 use super::decode::{self, Reader};
 use crate::diag::{Diagnostics, Place, Source};
-use crate::sources::Sources;
 use crate::model::Locale;
 use crate::model::draft::{Bytes, Static};
+use crate::sources::Sources;
 use crate::theme::{BUILT_IN, BUILT_IN_NAME, Strings, Theme};
 use crate::yaml::Node;
 use std::borrow::Cow;

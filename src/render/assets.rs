@@ -37,11 +37,7 @@ impl Assets {
     /// The addresses a page needs.
     pub(crate) fn view(&self, from: &OutPath) -> view::Assets {
         let href = |name: &str| self.paths.get(name).map(|path| path.relative_to(from));
-        view::Assets {
-            style: href("style.css").unwrap_or_default(),
-            script: href("theme.js"),
-            icon: href("icon.svg"),
-        }
+        view::Assets { style: href("style.css").unwrap_or_default(), script: href("theme.js"), icon: href("icon.svg") }
     }
 }
 
@@ -49,7 +45,8 @@ impl Assets {
 pub(crate) fn read(bytes: &Bytes) -> io::Result<Cow<'_, [u8]>> {
     match bytes {
         Bytes::Read(bytes) => Ok(Cow::Borrowed(bytes)),
-        Bytes::Disk(path) => {
+        Bytes::Disk(path) =>
+        {
             #[expect(clippy::disallowed_methods, reason = "large files are read when they are copied, not all at once")]
             std::fs::read(path).map(Cow::Owned)
         }

@@ -3,8 +3,8 @@
 mod data;
 mod lines;
 
-pub(crate) use data::{gap, marks, value_cell};
 use data::data_table;
+pub(crate) use data::{gap, marks, value_cell};
 pub(crate) use lines::spark;
 
 use super::bands;
@@ -269,7 +269,8 @@ pub(crate) fn record(printer: &Printer<'_>, index: TableIndex, number: Option<Nu
         ..Cell::default()
     };
     let rows = table.rows.iter().map(|row| TableRow { cells: row.iter().map(cell).collect(), ..TableRow::default() });
-    let columns = table.columns.iter().map(|label| Column { label: writer.label(label).to_owned(), ..Column::default() });
+    let columns =
+        table.columns.iter().map(|label| Column { label: writer.label(label).to_owned(), ..Column::default() });
     let title = printer.plain(&table.title[locale_index]);
     let sources: Vec<SourceIndex> = table.source.into_iter().collect();
     Figure {

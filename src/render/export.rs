@@ -1,9 +1,9 @@
 //! Files for machines: data, site map, feeds, server headers.
 
+use super::format::Writer;
 use super::notes::observation_key;
 use super::page::{feed_path, url};
 use super::prose::plain;
-use super::format::Writer;
 use crate::model::address::{self, Page, data_file};
 use crate::model::number::round_half_up;
 use crate::model::report::{Figures, Observation, ObservationIndex, Reading, Report};
@@ -68,8 +68,13 @@ fn json_file(report: &Report, writers: &[&Writer<'_>], indicator_index: usize) -
     let indicator = &figures.indicators[indicator_index];
     let name = format!("{}.json", indicator.id);
     let found = observations(figures, Some(indicator_index));
-    let names: serde_json::Map<String, Value> =
-        report.meta.locales.iter().zip(writers).map(|(l, w)| (l.to_string(), w.label(&indicator.name).into())).collect();
+    let names: serde_json::Map<String, Value> = report
+        .meta
+        .locales
+        .iter()
+        .zip(writers)
+        .map(|(l, w)| (l.to_string(), w.label(&indicator.name).into()))
+        .collect();
     let object = json!({
         "indicator": indicator.id.as_str(),
         "name": names,
@@ -102,9 +107,9 @@ pub(crate) fn pretty(value: &Value) -> Vec<u8> {
 const COLUMNS: [&str; 9] = ["indicator", "entity", "period", "value", "status", "missing", "grade", "source", "note"];
 
 fn header(report: &Report) -> Vec<String> {
-    let labels = ["indicator", "entity"].into_iter().flat_map(|what| {
-        report.meta.locales.iter().map(move |locale| format!("{what}_{locale}"))
-    });
+    let labels = ["indicator", "entity"]
+        .into_iter()
+        .flat_map(|what| report.meta.locales.iter().map(move |locale| format!("{what}_{locale}")));
     COLUMNS.into_iter().map(str::to_owned).chain(labels).collect()
 }
 
@@ -142,7 +147,8 @@ fn value_text(figures: &Figures, observation: &Observation) -> String {
     match observation.value() {
         Some(value) if observation.is_derived() => {
             let digits = round_half_up(value, (indicator.decimals + 10).min(20)).normalize();
-            if digits.scale() < indicator.decimals { round_half_up(value, indicator.decimals) } else { digits }.to_string()
+            if digits.scale() < indicator.decimals { round_half_up(value, indicator.decimals) } else { digits }
+                .to_string()
         }
         Some(value) => value.to_string(),
         None => String::new(),

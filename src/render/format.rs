@@ -99,14 +99,15 @@ impl<'a> Writer<'a> {
         match &observation.reading {
             Reading::Value(_) => String::new(),
             Reading::Missing(missing) => self.missing(*missing),
-            Reading::GradeOnly => observation.grade.map_or_else(String::new, |grade| {
-                self.label(&figures.level(grade).label).to_owned()
-            }),
+            Reading::GradeOnly => {
+                observation.grade.map_or_else(String::new, |grade| self.label(&figures.level(grade).label).to_owned())
+            }
             Reading::Incomplete(part) => {
                 let indicator = self.label(&figures.indicators[part.indicator].name);
                 let entity = self.label(&figures.entities[part.entity].name);
                 let period = self.period(&part.period);
-                let part = self.fill("finding-at", &[("indicator", indicator), ("entity", entity), ("period", &period)]);
+                let part =
+                    self.fill("finding-at", &[("indicator", indicator), ("entity", entity), ("period", &period)]);
                 self.fill("note-incomplete", &[("part", &part)])
             }
         }
@@ -182,7 +183,13 @@ impl<'a> Writer<'a> {
     }
 
     /// The words of a change around its number, which stands as `number` in them; no number if nothing changed.
-    pub(crate) fn change(&self, indicator: &Indicator, difference: Decimal, number: &str, style: NumberStyle) -> String {
+    pub(crate) fn change(
+        &self,
+        indicator: &Indicator,
+        difference: Decimal,
+        number: &str,
+        style: NumberStyle,
+    ) -> String {
         let unit = match &indicator.unit {
             Unit::None => String::new(),
             Unit::Percent => self.strings.get("unit-percentage-points"),
@@ -218,7 +225,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn broken(&self, indicator: &Indicator, why: Break) -> String {
         match why {
             Break::Declared(at) => self.label(&indicator.breaks[at].1).to_owned(),
-            Break::Scheme | Break::Frequency => self.strings.get("series-broken"),
+            Break::Scheme | Break::Frequency | Break::Part(_) => self.strings.get("series-broken"),
         }
     }
 }

@@ -54,7 +54,9 @@ impl Notes {
             Some(machine) => format!("<data value=\"{machine}\">{}</data>", escape(text)),
             None => escape(text),
         };
-        format!("<a class=\"{class}\"{id} href=\"#{prefix}n{number}\" data-n=\"{number}\" role=\"doc-noteref\">{text}</a>")
+        format!(
+            "<a class=\"{class}\"{id} href=\"#{prefix}n{number}\" data-n=\"{number}\" role=\"doc-noteref\">{text}</a>"
+        )
     }
 
     /// The number of a source on this page, from 1.
@@ -225,7 +227,8 @@ pub(crate) fn observation_note(figures: &Figures, index: ObservationIndex, write
     ];
     let mut arguments: Vec<(&str, &str)> = names.iter().map(|(key, value)| (*key, value.as_str())).collect();
     let value = writer.value_or_reason(figures, observation);
-    let (message, key) = if observation.value().is_some() { ("note-value", "value") } else { ("note-missing", "reason") };
+    let (message, key) =
+        if observation.value().is_some() { ("note-value", "value") } else { ("note-missing", "reason") };
     arguments.push((key, value.trim_end_matches('.')));
     let mut text = writer.fill(message, &arguments);
     if observation.value().is_some() && !observation.parts.is_empty() {
@@ -339,5 +342,20 @@ pub(crate) fn finding_words(figures: &Figures, finding: usize, writer: &Writer<'
             writer.fill("finding-range", &[("from", &writer.number(*low)), ("to", &writer.number(*high))])
         }
         FindingKind::Disputed => writer.strings.get("finding-disputed"),
+        FindingKind::Members { sum, .. } => {
+            let sum = writer.rounded(*sum, indicator.decimals_of(observation));
+            writer.fill("finding-members", &[("sum", &sum), ("published", &published)])
+        }
+        FindingKind::Total { sum, total, .. } => {
+            writer.fill("finding-total", &[("sum", &writer.number(*sum)), ("total", &writer.number(*total))])
+        }
+        FindingKind::Change { published: change, value, .. } => {
+            let (change, value) = (writer.number(change.value), writer.number(*value));
+            writer.fill("finding-change", &[("published", &change), ("value", &value)])
+        }
+        FindingKind::Rank { published, rank } => {
+            let published = published.to_string();
+            writer.fill("finding-rank", &[("published", &published), ("rank", &writer.rank(rank))])
+        }
     }
 }

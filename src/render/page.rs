@@ -43,10 +43,7 @@ impl<'a> Local<'a> {
         let strings = &report.theme.strings[locale];
         let writer = Writer::new(locale, locale_index, strings);
         let site = site(report, &writer);
-        let values = [
-            ("site", Value::from_serializable(&site)),
-            ("t", Value::from_serializable(&strings.plain)),
-        ];
+        let values = [("site", Value::from_serializable(&site)), ("t", Value::from_serializable(&strings.plain))];
         Local { report, writer, assets, site, values }
     }
 
@@ -71,7 +68,8 @@ fn site(report: &Report, writer: &Writer<'_>) -> view::Site {
     let at = writer.locale_index;
     let path = |page| address::page(report, page, at).as_str().to_owned();
     let t = |name: &str| writer.strings.get(name);
-    let item = |label: String, page: Page, section: &str| NavItem { label, path: path(page), section: section.to_owned() };
+    let item =
+        |label: String, page: Page, section: &str| NavItem { label, path: path(page), section: section.to_owned() };
     let figures = &report.figures;
     let mut nav = vec![item(t("overview"), Page::Home, "home")];
     if !figures.entities.is_empty() {
@@ -160,8 +158,10 @@ impl<'a> Sheet<'a> {
             writer.fill("head-title", &[("page", &title), ("site", site)])
         };
         let edition = report.current_edition.map(|edition| &report.editions[edition]);
-        let edition = edition.map(|edition| super::prose::plain(&report.figures, &edition.title[writer.locale_index], writer));
-        let year = report.current_edition.and_then(|edition| report.editions[edition].published).map(|date| date.year());
+        let edition =
+            edition.map(|edition| super::prose::plain(&report.figures, &edition.title[writer.locale_index], writer));
+        let year =
+            report.current_edition.and_then(|edition| report.editions[edition].published).map(|date| date.year());
         let canonical = url(report, &self.path);
         let citation = Citation {
             text_html: writer.fill(
@@ -170,7 +170,10 @@ impl<'a> Sheet<'a> {
                     ("publisher", &escape(&report.meta.publisher.name)),
                     ("title", &escape(site)),
                     ("page", &escape(&title)),
-                    ("edition", &escape(&edition.clone().unwrap_or_else(|| year.map_or_else(String::new, |y| y.to_string())))),
+                    (
+                        "edition",
+                        &escape(&edition.clone().unwrap_or_else(|| year.map_or_else(String::new, |y| y.to_string()))),
+                    ),
                 ],
             ),
             url: Some(canonical.clone()),
@@ -233,7 +236,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// The page as bytes.
-    pub(crate) fn print(&self, template: &str, page: &view::Page, view: &impl Serialize) -> Result<Vec<u8>, tera::Error> {
+    pub(crate) fn print(
+        &self,
+        template: &str,
+        page: &view::Page,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, tera::Error> {
         let mut context = self.context(page);
         context.insert("view", view);
         let mut bytes = Vec::with_capacity(32 * 1024);
@@ -260,7 +268,8 @@ impl<'a> Sheet<'a> {
         notes: &mut Notes,
     ) -> Result<String, tera::Error> {
         let printer = self.printer(edition);
-        let number: Option<Number> = edition.and_then(|edition| exhibit::shown_number(self.local.report, edition, shown));
+        let number: Option<Number> =
+            edition.and_then(|edition| exhibit::shown_number(self.local.report, edition, shown));
         let figure = match shown {
             Shown::Exhibit(index) => {
                 let own = || format!("x-{}", self.local.report.exhibits[index].id);
@@ -306,7 +315,9 @@ impl<'a> Sheet<'a> {
         Some(Card {
             title,
             subtitle,
-            machine: observation.value().map(|_| indicator.published_value(observation).unwrap_or_default().to_string()),
+            machine: observation
+                .value()
+                .map(|_| indicator.published_value(observation).unwrap_or_default().to_string()),
             value,
             unit: None,
             marks: exhibit::marks(observation.status(), writer),
@@ -345,8 +356,7 @@ impl<'a> Sheet<'a> {
         if figures.break_between(later.indicator, &earlier.period, &later.period).is_some() {
             return None;
         }
-        let difference =
-            indicator.published_value(later)?.checked_sub(indicator.published_value(earlier)?)?;
+        let difference = indicator.published_value(later)?.checked_sub(indicator.published_value(earlier)?)?;
         let decimals = indicator.decimals_of(later).max(indicator.decimals_of(earlier));
         let number = writer.rounded(difference.abs(), decimals);
         let words = writer.change(indicator, difference, &number, Default::default());
@@ -393,12 +403,20 @@ impl<'a> Sheet<'a> {
                     let values: Vec<String> = also.map(|(value, _)| writer.number(*value)).collect();
                     (values.join("; "), "found-elsewhere", None)
                 }
+                FindingKind::Members { sum, .. } | FindingKind::Total { sum, .. } => {
+                    (writer.number(*sum), "found-recomputed", None)
+                }
+                FindingKind::Change { value, .. } => (writer.number(*value), "found-recomputed", None),
+                FindingKind::Rank { rank, .. } => (writer.rank(rank), "found-recomputed", None),
             };
             let published = match &finding.kind {
                 FindingKind::Grade { published } => published.clone(),
+                FindingKind::Change { published, .. } => writer.number(published.value),
+                FindingKind::Rank { published, .. } => published.to_string(),
                 _ => writer.value(indicator, observation),
             };
-            let (period, entity) = (writer.period(&observation.period), writer.label(&figures.entities[observation.entity].name));
+            let (period, entity) =
+                (writer.period(&observation.period), writer.label(&figures.entities[observation.entity].name));
             let words = [("indicator", writer.label(&indicator.name)), ("entity", entity), ("period", &period)];
             views.push(Finding {
                 id: format!("f{}", number + 1),

@@ -2,6 +2,7 @@
 
 use super::format::{Writer, escape};
 use super::notes::{Explained, Notes, grade_words};
+use crate::markdown::options;
 use crate::model::address::{self, Page};
 use crate::model::draft::NumberStyle;
 use crate::model::number::round_half_up;
@@ -10,7 +11,6 @@ use crate::model::report::{
 };
 use crate::model::text::mark;
 use crate::model::{Phrase, Piece, Status};
-use crate::markdown::options;
 use crate::sink::OutPath;
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Parser, Tag, TagEnd, html};
 
@@ -234,7 +234,12 @@ impl Printer<'_> {
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 in_plain = true;
                 let dest_url = self.link(version, &dest_url).into();
-                Event::Start(Tag::Image { link_type, dest_url, title: self.unmarked(&title, &version.calls).into(), id })
+                Event::Start(Tag::Image {
+                    link_type,
+                    dest_url,
+                    title: self.unmarked(&title, &version.calls).into(),
+                    id,
+                })
             }
             Event::End(end @ (TagEnd::Heading(_) | TagEnd::Image)) => {
                 in_plain = false;

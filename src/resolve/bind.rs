@@ -133,6 +133,9 @@ impl Binder<'_> {
         match broken {
             Break::Frequency => "only periods of one length are compared, and spans never".to_owned(),
             Break::Scheme => "the band scheme changed between them".to_owned(),
+            Break::Part(part) => {
+                format!("the series of `{}`, from which it is computed, is broken", self.figures.indicators[part].id)
+            }
             Break::Declared(at) => format!("the series is broken, {}", indicator.breaks[at].1.get(0)),
         }
     }

@@ -1,39 +1,38 @@
 //! Derived indicators: computed exactly, rounded only in print, missing where a part is.
 
+use super::compute::{Computer, Outcome};
 use crate::diag::{Diagnostics, Place};
-use crate::model::draft::{self, Formula, Sourced};
-use crate::model::report::{Figures, Indicator, Observation, ObservationIndex, ObservationName, Reading};
-use crate::model::{Decimal, Id, Missing, Period};
+use crate::model::draft::{self, Better, Formula, Group, Sourced};
+use crate::model::report::{Break, Figures, Indicator, Observation, Reading};
+use crate::model::{Id, Period};
 use std::collections::BTreeSet;
 
-/// What a formula gives for an entity and a period.
-pub(super) enum Outcome {
-    /// A value, from these observations.
-    Value(Decimal, Vec<ObservationIndex>),
-    /// Nothing, as this part is missing.
-    Lacking(ObservationName),
-    /// Nothing, as the numbers become too large or a divisor is zero.
-    Impossible,
-}
-
 /// Adds the observations of all derived indicators, in the order they need each other.
-pub(super) fn derive(
-    figures: &mut Figures,
-    drafts: &Sourced<Vec<(Id, draft::Indicator)>>,
-    diags: &mut Diagnostics,
-) {
+pub(super) fn derive(figures: &mut Figures, drafts: &Sourced<Vec<(Id, draft::Indicator)>>, diags: &mut Diagnostics) {
     for indicator in order(&figures.indicators, drafts, diags) {
         let Some(formula) = figures.indicators[indicator].derive.clone() else { continue };
+        if let Formula::Rank { of, .. } = &formula
+            && figures.indicators[*of].better == Better::Neither
+        {
+            let (id, of) = (&figures.indicators[indicator].id, &figures.indicators[*of].id);
+            let at = Place::value(&drafts.source, [id.as_str(), "derive"]);
+            let message = format!("`{of}` has no better direction, so it cannot be ranked");
+            diags.error(at, message).help("give the indicator `better: higher` or `better: lower`");
+            continue;
+        }
         let mut found = Vec::new();
+        let mut computer = Computer::new(figures);
         for (entity, period) in candidates(figures, &formula) {
-            let (reading, parts) = match compute(figures, &formula, entity, &period) {
-                Outcome::Value(value, parts) => (Reading::Value(value), parts),
-                Outcome::Lacking(part) => (Reading::Incomplete(part), Vec::new()),
+            let (reading, parts) = match computer.compute(&formula, entity, &period) {
+                Outcome::Value(value, parts) => (Reading::Value(value), parts.into_boxed_slice()),
+                Outcome::Lacking(part) => (Reading::Incomplete(Box::new(part)), Box::default()),
                 Outcome::Impossible => {
                     let id = &figures.indicators[indicator].id;
                     let at = Place::value(&drafts.source, [id.as_str(), "derive"]);
                     let entity = &figures.entities[entity].id;
-                    let message = format!("`{id}/{entity}/{period}` cannot be computed: the divisor is zero, or the numbers become too large to be kept exactly");
+                    let message = format!(
+                        "`{id}/{entity}/{period}` cannot be computed: the divisor is zero, or the numbers become too large to be kept exactly"
+                    );
                     diags.error(at, message);
                     continue;
                 }
@@ -42,7 +41,17 @@ pub(super) fn derive(
                 Reading::Value(value) => figures.grade(&figures.indicators[indicator], &period, *value),
                 _ => None,
             };
-            found.push(Observation { indicator, entity, period, reading, grade, source: None, parts, details: None });
+            found.push(Observation {
+                indicator,
+                entity,
+                period,
+                reading,
+                grade,
+                source: None,
+                parts,
+                details: None,
+                cell_number: 0,
+            });
         }
         insert(figures, found);
     }
@@ -92,95 +101,42 @@ fn order(
 
 /// The entities and periods for which any part of a formula has been published.
 fn candidates(figures: &Figures, formula: &Formula<usize>) -> BTreeSet<(usize, Period)> {
-    let inputs: BTreeSet<usize> = formula.inputs().into_iter().copied().collect();
-    let over_children = matches!(formula, Formula::MeanOverChildren(_) | Formula::SumOverChildren(_));
+    let group = match formula {
+        Formula::Over { group: Group::Kind { kind, within }, .. } => {
+            let within = figures.entities.iter().position(|entity| entity.id == *within);
+            Some((figures.of_kind(kind.as_ref(), within), within))
+        }
+        Formula::Rank { kind, within: Some(within), .. } => {
+            let within = figures.entities.iter().position(|entity| entity.id == *within);
+            Some((figures.of_kind(kind.as_ref(), within), None))
+        }
+        Formula::Rank { kind: Some(kind), within: None, .. } => Some((figures.of_kind(Some(kind), None), None)),
+        _ => None,
+    };
+    let over_children = matches!(
+        formula,
+        Formula::MeanOverChildren(_) | Formula::SumOverChildren(_) | Formula::Over { group: Group::Children, .. }
+    );
     let mut found = BTreeSet::new();
-    for observation in figures.observations.iter().filter(|o| inputs.contains(&o.indicator)) {
-        let entity = if over_children { figures.entities[observation.entity].parent } else { Some(observation.entity) };
-        found.extend(entity.map(|entity| (entity, observation.period)));
-    }
-    found
-}
-
-/// Computes a formula exactly.
-pub(super) fn compute(figures: &Figures, formula: &Formula<usize>, entity: usize, period: &Period) -> Outcome {
-    let mut inputs = Inputs { figures, parts: Vec::new(), lacking: None };
-    let value = inputs.value(formula, entity, period);
-    match (value, inputs.lacking) {
-        (_, Some(lacking)) => Outcome::Lacking(lacking),
-        (Some(value), None) => Outcome::Value(value, inputs.parts),
-        (None, None) => Outcome::Impossible,
-    }
-}
-
-struct Inputs<'a> {
-    figures: &'a Figures,
-    parts: Vec<ObservationIndex>,
-    lacking: Option<ObservationName>,
-}
-
-impl Inputs<'_> {
-    fn value(&mut self, formula: &Formula<usize>, entity: usize, period: &Period) -> Option<Decimal> {
-        match formula {
-            Formula::MeanOverChildren(of) => {
-                let values = self.children(*of, entity, period)?;
-                sum(&values)?.checked_div(Decimal::from(values.len()))
-            }
-            Formula::SumOverChildren(of) => sum(&self.children(*of, entity, period)?),
-            Formula::Sum(of) => {
-                let values: Vec<Option<Decimal>> = of.iter().map(|of| self.take(*of, entity, period)).collect();
-                sum(&values.into_iter().collect::<Option<Vec<_>>>()?)
-            }
-            Formula::Share { part, whole } => {
-                let (part, whole) = (self.take(*part, entity, period), self.take(*whole, entity, period));
-                part?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole?)
-            }
-            Formula::Difference(first, second) => {
-                let (first, second) = (self.take(*first, entity, period), self.take(*second, entity, period));
-                first?.checked_sub(second?)
-            }
-            Formula::Weighted { weights, times } => {
-                let mut total = Decimal::ZERO;
-                for (of, weight) in weights {
-                    total = total.checked_add(self.take(*of, entity, period)?.checked_mul(*weight)?)?;
-                }
-                // Divided last, so that ninths stay exact.
-                let weight: Vec<Decimal> = weights.iter().map(|(_, weight)| *weight).collect();
-                total.checked_mul(*times)?.checked_div(sum(&weight)?)
-            }
-            Formula::Index { of, base } => {
-                let (value, base) = (self.take(*of, entity, period), self.take(*of, entity, base));
-                value?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(base?)
-            }
-        }
-    }
-
-    /// The value of one part, noted as used or lacking.
-    fn take(&mut self, indicator: usize, entity: usize, period: &Period) -> Option<Decimal> {
-        let found = self.figures.find(indicator, entity, period);
-        let value = found.and_then(|index| self.figures.observations[index].value());
-        if value.is_none() {
-            self.lacking.get_or_insert(ObservationName { indicator, entity, period: *period });
-        }
-        self.parts.extend(found.filter(|_| value.is_some()));
-        value
-    }
-
-    /// The values of all children; those that were not meant to have one are left out.
-    fn children(&mut self, indicator: usize, entity: usize, period: &Period) -> Option<Vec<Decimal>> {
-        let mut values = Vec::new();
-        for child in &self.figures.entities[entity].children {
-            let found = self.figures.find(indicator, *child, period);
-            let reading = found.map(|index| &self.figures.observations[index].reading);
-            if matches!(reading, Some(Reading::Missing(Missing::NotInSample | Missing::NotApplicable))) {
+    for input in formula.inputs().into_iter().copied().collect::<BTreeSet<usize>>() {
+        let start = figures.observations.partition_point(|o| o.indicator < input);
+        let end = figures.observations.partition_point(|o| o.indicator <= input);
+        for observation in &figures.observations[start..end] {
+            let period = observation.period;
+            if let Formula::Index { base, .. } = formula
+                && period != *base
+                && figures.break_between(input, base, &period) == Some(Break::Frequency)
+            {
                 continue;
             }
-            values.push(self.take(indicator, *child, period));
+            let entity = match &group {
+                Some((members, _)) if members.binary_search(&observation.entity).is_err() => None,
+                Some((_, Some(within))) => Some(*within),
+                _ if over_children => figures.entities[observation.entity].parent,
+                _ => Some(observation.entity),
+            };
+            found.extend(entity.map(|entity| (entity, period)));
         }
-        values.into_iter().collect()
     }
-}
-
-fn sum(values: &[Decimal]) -> Option<Decimal> {
-    values.iter().try_fold(Decimal::ZERO, |total, value| total.checked_add(*value))
+    found
 }

@@ -21,7 +21,10 @@ pub(super) fn exhibits(
     binder: &Binder<'_>,
     diags: &mut Diagnostics,
 ) -> Vec<Exhibit> {
-    drafts.into_iter().filter_map(|Sourced { source, item: (id, draft) }| exhibit(&source, id, draft, binder, diags)).collect()
+    drafts
+        .into_iter()
+        .filter_map(|Sourced { source, item: (id, draft) }| exhibit(&source, id, draft, binder, diags))
+        .collect()
 }
 
 fn exhibit(
@@ -32,7 +35,8 @@ fn exhibit(
     diags: &mut Diagnostics,
 ) -> Option<Exhibit> {
     let at = |key: &str| Place::value(source, [key]);
-    let key = if source.text().lines().any(|line| line.starts_with("indicators:")) { "indicators" } else { "indicator" };
+    let key =
+        if source.text().lines().any(|line| line.starts_with("indicators:")) { "indicators" } else { "indicator" };
     let named = |(index, id): (usize, &Id)| binder.names.indicators.find(id, &item(source, key, index), diags);
     let indicators: Vec<Option<usize>> = draft.indicators.iter().enumerate().map(named).collect();
     let indicators: Option<Vec<usize>> = indicators.into_iter().collect();
@@ -183,11 +187,7 @@ pub(super) fn tables(
         for (row_index, row) in draft.rows.iter().enumerate() {
             let mut cells = Vec::new();
             for (cell, (column, _)) in row.iter().zip(&draft.columns) {
-                let steps = vec![
-                    Step::Key("rows".to_owned()),
-                    Step::Index(row_index),
-                    Step::Key(column.to_string()),
-                ];
+                let steps = vec![Step::Key("rows".to_owned()), Step::Index(row_index), Step::Key(column.to_string())];
                 let place = Place::Yaml(source.clone(), steps, Part::Value);
                 cells.push(cell.as_ref().map(|cell| binder.text(cell, &place, diags)));
             }

@@ -1,31 +1,102 @@
 //! Published figures that do not add up: shown beside the figure, never in its place.
 
-use super::derive::{Outcome, compute};
-use crate::diag::{Diagnostics, Place};
-use crate::model::draft::{self, Formula, Sourced};
+use super::checks;
+use super::names::Names;
+use super::origins::{Origins, Spot};
+use super::words::Words;
+use crate::diag::{Diagnostics, Place, Source};
+use crate::model::draft::{self, Formula, Method, Settings, Sourced};
 use crate::model::number::round_half_up;
 use crate::model::report::{Figures, Finding, FindingKind, Observation};
-use crate::model::Id;
+use crate::model::{Id, Label, Period};
+use crate::yaml::{Part, Step};
+
+/// A finding that the report accepts.
+pub(super) struct Accepted {
+    indicator: usize,
+    entity: usize,
+    period: Period,
+    kind: Option<&'static str>,
+    reason: Label,
+    place: Place,
+    is_used: bool,
+}
+
+/// The findings that `report.yaml` accepts, with their names found.
+pub(super) fn accepted(
+    source: &Source,
+    settings: &Settings,
+    names: &Names,
+    words: &Words<'_>,
+    diags: &mut Diagnostics,
+) -> Vec<Accepted> {
+    let mut accepted = Vec::new();
+    for (index, each) in settings.accepted.iter().enumerate() {
+        let at = |key: &str| {
+            let steps = vec![Step::Key("accepted".to_owned()), Step::Index(index), Step::Key(key.to_owned())];
+            Place::Yaml(source.clone(), steps, Part::Value)
+        };
+        let place = at("finding");
+        let indicator = names.indicators.find(&each.finding.indicator, &place, diags);
+        let entity = names.entities.find(&each.finding.entity, &place, diags);
+        let reason = words.label(&each.reason, &at("reason"), diags);
+        if let (Some(indicator), Some(entity)) = (indicator, entity) {
+            let (period, kind) = (each.finding.period, each.kind);
+            accepted.push(Accepted { indicator, entity, period, kind, reason, place, is_used: false });
+        }
+    }
+    accepted
+}
 
 /// Finds and reports all of them, in the order of the observations.
 pub(super) fn find(
     figures: &mut Figures,
     drafts: &Sourced<Vec<(Id, draft::Indicator)>>,
+    origins: &Origins,
+    mut accepted: Vec<Accepted>,
     diags: &mut Diagnostics,
 ) {
     let mut findings = Vec::new();
-    for (index, observation) in figures.observations.iter().enumerate().filter(|(_, o)| !o.is_derived()) {
-        let kinds = [disputed(observation), out_of_range(figures, observation), regraded(figures, observation)];
-        let recomputed = recomputed(figures, observation, drafts, diags);
-        findings.extend(kinds.into_iter().chain([recomputed]).flatten().map(|kind| Finding { observation: index, kind }));
+    for (index, kind) in checks::find(figures, drafts, diags) {
+        let observation = &figures.observations[index];
+        let place = place(figures, origins, observation, &kind);
+        let name = name(figures, observation);
+        let known = accepted.iter_mut().find(|known| {
+            (known.indicator, known.entity, known.period)
+                == (observation.indicator, observation.entity, observation.period)
+                && known.kind.is_none_or(|name| name == kind.name())
+        });
+        let reason = known.map(|known| {
+            known.is_used = true;
+            known.reason.clone()
+        });
+        let message = format!("`{name}`: {}", words(figures, observation, &kind));
+        let finding = diags.finding(place.clone(), message);
+        if let Some(reason) = &reason {
+            finding.help(format!("accepted: {}", reason.get(0)));
+        }
+        findings.push(Finding { observation: index, kind, accepted: reason, place });
     }
     for (index, finding) in findings.iter().enumerate() {
-        let observation = &figures.observations[finding.observation];
-        let name = name(figures, observation);
-        diags.finding(Place::None, format!("`{name}`: {}", words(figures, observation, &finding.kind)));
         figures.observations[finding.observation].details.get_or_insert_default().findings.push(index);
     }
+    for unused in accepted.iter().filter(|accepted| !accepted.is_used) {
+        diags.warning(unused.place.clone(), "there is no such finding any more").help("remove it from `accepted`");
+    }
     figures.findings = findings;
+}
+
+/// The key of a cell that a finding is about.
+fn place(figures: &Figures, origins: &Origins, observation: &Observation, kind: &FindingKind) -> Place {
+    let key = match kind {
+        FindingKind::Grade { .. } => "published_level",
+        FindingKind::Disputed => "also",
+        FindingKind::Change { .. } => "change",
+        FindingKind::Rank { .. } => "rank",
+        _ => "",
+    };
+    let entity = &figures.entities[observation.entity].id;
+    origins.place(observation.cell_number, Spot::Cell(entity, &observation.period, key))
 }
 
 /// The name of an observation as authors write it.
@@ -35,7 +106,8 @@ pub(super) fn name(figures: &Figures, observation: &Observation) -> String {
     format!("{indicator}/{entity}/{}", observation.period)
 }
 
-fn words(figures: &Figures, observation: &Observation, kind: &FindingKind) -> String {
+/// What is wrong with an observation, in words for the author.
+pub(super) fn words(figures: &Figures, observation: &Observation, kind: &FindingKind) -> String {
     let published = observation.value().map_or_else(String::new, |value| value.to_string());
     match kind {
         FindingKind::Recomputed { value, formula, .. } => {
@@ -43,12 +115,10 @@ fn words(figures: &Figures, observation: &Observation, kind: &FindingKind) -> St
             let value = round_half_up(*value, indicator.decimals_of(observation));
             format!("published {published}, recomputed {value} ({})", method(formula))
         }
-        FindingKind::Grade { published: level } => {
-            match observation.grade.map(|grade| &figures.level(grade).id) {
-                Some(ours) => format!("published as `{level}`, but {published} is `{ours}` by the scheme"),
-                None => format!("published as `{level}`, but {published} is below every level of the scheme"),
-            }
-        }
+        FindingKind::Grade { published: level } => match observation.grade.map(|grade| &figures.level(grade).id) {
+            Some(ours) => format!("published as `{level}`, but {published} is `{ours}` by the scheme"),
+            None => format!("published as `{level}`, but {published} is below every level of the scheme"),
+        },
         FindingKind::OutOfRange { range: (low, high) } => {
             format!("published {published}, outside the possible range {low} to {high}")
         }
@@ -57,6 +127,19 @@ fn words(figures: &Figures, observation: &Observation, kind: &FindingKind) -> St
             let values: Vec<String> = also.map(|(value, _)| value.to_string()).collect();
             format!("published {published}, and by other sources {}", values.join(", "))
         }
+        FindingKind::Members { sum, breakdown } => {
+            let breakdown = &figures.indicators[observation.indicator].breakdowns[*breakdown].id;
+            format!("published {published}, but its members by `{breakdown}` add up to {sum}")
+        }
+        FindingKind::Total { sum, total, .. } => {
+            format!("published {published}, and with the others it adds up to {sum} instead of {total}")
+        }
+        FindingKind::Change { published: change, value, .. } => {
+            format!("the change since {} is published as {}, but the values give {value}", change.from, change.value)
+        }
+        FindingKind::Rank { published: rank, rank: ours } => {
+            format!("published as rank {rank}, but rank {} of {} by the values", ours.rank, ours.size)
+        }
     }
 }
 
@@ -64,60 +147,13 @@ fn method(formula: &Formula<usize>) -> &'static str {
     match formula {
         Formula::MeanOverChildren(_) => "mean of its parts",
         Formula::SumOverChildren(_) => "sum of its parts",
+        Formula::Over { method: Method::Mean, .. } => "mean of a group",
+        Formula::Over { method: Method::Sum, .. } => "sum over a group",
+        Formula::Rank { .. } => "rank",
         Formula::Sum(_) => "sum",
         Formula::Share { .. } => "share",
         Formula::Difference(..) => "difference",
         Formula::Weighted { .. } => "weighted mean",
         Formula::Index { .. } => "index",
-    }
-}
-
-fn disputed(observation: &Observation) -> Option<FindingKind> {
-    let details = observation.details.as_ref()?;
-    (!details.also.is_empty()).then_some(FindingKind::Disputed)
-}
-
-fn out_of_range(figures: &Figures, observation: &Observation) -> Option<FindingKind> {
-    let range = figures.indicators[observation.indicator].range?;
-    let value = observation.value()?;
-    (value < range.0 || value > range.1).then_some(FindingKind::OutOfRange { range })
-}
-
-fn regraded(figures: &Figures, observation: &Observation) -> Option<FindingKind> {
-    observation.value()?;
-    let published = observation.details.as_ref()?.published_level.as_ref()?;
-    let indicator = &figures.indicators[observation.indicator];
-    figures.schemes[indicator.scheme?].version_index(&observation.period)?;
-    let ours = observation.grade.map(|grade| &figures.level(grade).id);
-    (ours != Some(published)).then(|| FindingKind::Grade { published: published.clone() })
-}
-
-fn recomputed(
-    figures: &Figures,
-    observation: &Observation,
-    drafts: &Sourced<Vec<(Id, draft::Indicator)>>,
-    diags: &mut Diagnostics,
-) -> Option<FindingKind> {
-    let indicator = &figures.indicators[observation.indicator];
-    let (formula, tolerance) = indicator.check.as_ref()?;
-    let published = observation.value()?;
-    let over_children = matches!(formula, Formula::MeanOverChildren(_) | Formula::SumOverChildren(_));
-    if over_children && figures.entities[observation.entity].children.is_empty() {
-        return None;
-    }
-    match compute(figures, formula, observation.entity, &observation.period) {
-        Outcome::Value(value, parts) => {
-            let rounded = round_half_up(value, indicator.decimals_of(observation));
-            // A difference too large to be kept is larger than any tolerance.
-            let is_close = rounded.checked_sub(published).is_some_and(|difference| difference.abs() <= *tolerance);
-            (!is_close).then(|| FindingKind::Recomputed { value, formula: formula.clone(), parts })
-        }
-        Outcome::Lacking(_) => None,
-        Outcome::Impossible => {
-            let at = Place::value(&drafts.source, [indicator.id.as_str(), "check"]);
-            let message = format!("`{}` cannot be recomputed: the divisor is zero, or the numbers become too large", name(figures, observation));
-            diags.error(at, message);
-            None
-        }
     }
 }

@@ -38,7 +38,13 @@ pub(super) fn line_chart(printer: &Printer<'_>, exhibit: &Exhibit) -> LineChart 
         let segments = segments(figures, indicator, &observations, name, writer);
         let is_focus = exhibit.focus.contains(entity) || (exhibit.focus.is_empty() && index == 0);
         let is_second = exhibit.focus.is_empty() && index == 1;
-        let role = if is_focus { Role::Focus } else if is_second { Role::Second } else { Role::Context };
+        let role = if is_focus {
+            Role::Focus
+        } else if is_second {
+            Role::Second
+        } else {
+            Role::Context
+        };
         if !segments.is_empty() {
             series.push(Series { name: name.to_owned(), role, segments, change: String::new() });
         }

@@ -53,9 +53,7 @@ pub(crate) fn home(local: &Local<'_>, page: Page) -> Printed {
         numbering.figures.first().map(|(exhibit, _)| (*exhibit, index))
     });
     let hero_html = match hero {
-        Some((exhibit, index)) => {
-            Some(sheet.show(Shown::Exhibit(exhibit), Some(index), "h2", &frame, &mut notes)?)
-        }
+        Some((exhibit, index)) => Some(sheet.show(Shown::Exhibit(exhibit), Some(index), "h2", &frame, &mut notes)?),
         None => None,
     };
     let view = Home {
@@ -80,9 +78,11 @@ pub(crate) fn home(local: &Local<'_>, page: Page) -> Printed {
         schemes: first_scheme(&sheet),
         states: states(local),
         editions: editions(&sheet),
-        next_release: report.meta.next_release.as_ref().map(|period| {
-            writer.fill("next-planned", &[("date", &writer.period(period))])
-        }),
+        next_release: report
+            .meta
+            .next_release
+            .as_ref()
+            .map(|period| writer.fill("next-planned", &[("date", &writer.period(period))])),
         notes: notes.views(&report.figures, writer),
         sources: notes.source_views(&report.figures, writer),
     };
@@ -250,7 +250,8 @@ pub(crate) fn editions(sheet: &Sheet<'_>) -> Vec<Edition> {
     let (report, writer) = (sheet.report(), sheet.writer());
     let edition = |(index, edition): (usize, &crate::model::report::Edition)| {
         let printer = sheet.printer(Some(index));
-        let status = EditionStatus::ALL.iter().find(|(status, _)| *status == edition.status).map_or("", |(_, name)| name);
+        let status =
+            EditionStatus::ALL.iter().find(|(status, _)| *status == edition.status).map_or("", |(_, name)| name);
         let date = |date: jiff::civil::Date| Date { text: writer.date(date), iso: date.to_string() };
         let corrections = edition.corrections.iter().rev().map(|(day, text)| Correction {
             date: date(*day),

@@ -123,9 +123,8 @@ pub(crate) fn methods(local: &Local<'_>) -> Printed {
     let method = |(index, indicator): (usize, &crate::model::report::Indicator)| {
         let definition = indicator.definition.as_ref().map(|d| printer.plain(&d[writer.locale_index]));
         let formula = indicator.derive.as_ref().map(|formula| format!("{}.", formula_words(&sheet, formula)));
-        let breaks = indicator.breaks.iter().map(|(period, why)| {
-            format!("{}: {}", writer.period(period), writer.label(why))
-        });
+        let breaks =
+            indicator.breaks.iter().map(|(period, why)| format!("{}: {}", writer.period(period), writer.label(why)));
         let text: Vec<String> = definition.into_iter().chain(formula).chain(breaks).collect();
         IndicatorMethod {
             id: format!("i-{}", indicator.id),

@@ -10,10 +10,10 @@ use super::super::view::reference::{EmbedPage, EntityPage, ExhibitPage, Indicato
 use super::super::view::{self, ListPage};
 use super::narrative::{entity_groups, kind_name, own_page};
 use super::{Local, Sheet, url};
-use crate::model::address::{self, Page};
-use crate::model::draft::{Better, Formula, Unit};
-use crate::model::report::{Observation, Shown};
 use crate::model::Period;
+use crate::model::address::{self, Page};
+use crate::model::draft::{Better, Formula, Method, Unit};
+use crate::model::report::{Observation, Shown};
 use std::collections::BTreeSet;
 
 type Printed = Result<(view::Page, Vec<u8>), tera::Error>;
@@ -67,9 +67,10 @@ pub(crate) fn entity(local: &Local<'_>, index: usize) -> Printed {
         (0..figures.indicators.len()).filter(|i| figures.series.contains_key(&(*i, index))).collect();
     let cards = measures.iter().take(6).filter_map(|indicator| sheet.card(*indicator, index, false)).collect();
     let siblings = entity.parent.map(|parent| &figures.entities[parent].children);
-    let siblings = siblings.into_iter().flatten().filter(|other| {
-        **other != index && figures.entities[**other].kind == entity.kind
-    });
+    let siblings = siblings
+        .into_iter()
+        .flatten()
+        .filter(|other| **other != index && figures.entities[**other].kind == entity.kind);
     let mut notes = Notes::default();
     for observation in figures.observations.iter().enumerate().filter(|(_, o)| o.entity == index).map(|(i, _)| i) {
         for source in super::super::notes::sources_of_observation(figures, observation) {
@@ -145,7 +146,8 @@ fn history(sheet: &Sheet<'_>, indicator_index: usize, entity: usize) -> Block {
     }
     let column = |label: &str, number: bool| Column { label: sheet.local.t(label), number, ..Column::default() };
     let name = writer.label(&indicator.name).to_owned();
-    let mut columns = vec![column("period", false), column("value", true), column("grade", false), column("source", false)];
+    let mut columns =
+        vec![column("period", false), column("value", true), column("grade", false), column("source", false)];
     // A column without anything in it says nothing.
     for at in [3, 2] {
         let is_empty = |row: &Row| row.cells[at].text.is_empty() && row.cells[at].grade.is_none();
@@ -183,8 +185,11 @@ fn children(sheet: &Sheet<'_>, index: usize) -> Vec<Block> {
             continue;
         }
         let head = Column { label: sheet.local.t("name"), ..Column::default() };
-        let columns = std::iter::once(head)
-            .chain(shown.iter().map(|p| Column { label: writer.period(p), number: true, ..Column::default() }));
+        let columns = std::iter::once(head).chain(shown.iter().map(|p| Column {
+            label: writer.period(p),
+            number: true,
+            ..Column::default()
+        }));
         let rows = children.iter().map(|child| {
             let name = Cell {
                 text: writer.label(&figures.entities[*child].name).to_owned(),
@@ -311,14 +316,17 @@ pub(crate) fn formula_words(sheet: &Sheet<'_>, formula: &Formula<usize>) -> Stri
     let names: Vec<String> = formula.inputs().into_iter().map(name).collect();
     match formula {
         Formula::MeanOverChildren(_) => writer.fill("derive-mean", &[("indicator", &names[0])]),
-        Formula::SumOverChildren(_) | Formula::Sum(_) => {
-            writer.fill("derive-sum", &[("parts", &writer.list(&names))])
-        }
+        Formula::SumOverChildren(_) | Formula::Sum(_) => writer.fill("derive-sum", &[("parts", &writer.list(&names))]),
         Formula::Share { .. } => writer.fill("derive-share", &[("part", &names[0]), ("whole", &names[1])]),
         Formula::Difference(..) => writer.fill("derive-difference", &[("first", &names[0]), ("second", &names[1])]),
         Formula::Weighted { times, .. } => {
             writer.fill("derive-weighted", &[("parts", &writer.list(&names)), ("times", &writer.number(*times))])
         }
+        Formula::Over { method, .. } => {
+            let message = if *method == Method::Mean { "derive-mean-group" } else { "derive-sum-group" };
+            writer.fill(message, &[("indicator", &names[0])])
+        }
+        Formula::Rank { .. } => writer.fill("derive-rank", &[("indicator", &names[0])]),
         Formula::Index { base, .. } => format!("{} ({} = 100)", names[0], writer.period(base)),
     }
 }
@@ -405,7 +413,8 @@ pub(crate) fn embed(local: &Local<'_>, index: usize) -> Printed {
     let exhibit = &local.report.exhibits[index];
     let title = sheet.printer(None).plain(&exhibit.title[local.writer.locale_index]);
     let mut frame = sheet.frame("embed", "", title.clone(), Vec::new());
-    frame.canonical = Some(url(local.report, &address::page(local.report, Page::Exhibit(index), local.writer.locale_index)));
+    frame.canonical =
+        Some(url(local.report, &address::page(local.report, Page::Exhibit(index), local.writer.locale_index)));
     let figure_html = show_alone(&sheet, index, &frame, &mut Notes::default())?;
     let origin = sheet.link(local.site.title.clone(), Page::Exhibit(index));
     let view = EmbedPage { figure_html, origin: Some(origin) };
@@ -414,12 +423,7 @@ pub(crate) fn embed(local: &Local<'_>, index: usize) -> Printed {
 }
 
 /// An exhibit as the only one on its page; its sources are told by name where nothing lists them.
-fn show_alone(
-    sheet: &Sheet<'_>,
-    index: usize,
-    frame: &view::Page,
-    notes: &mut Notes,
-) -> Result<String, tera::Error> {
+fn show_alone(sheet: &Sheet<'_>, index: usize, frame: &view::Page, notes: &mut Notes) -> Result<String, tera::Error> {
     let printer = sheet.printer(None);
     let exhibit = &sheet.report().exhibits[index];
     let mut figure = exhibit::figure(&printer, index, &own_page(&exhibit.id), notes);
@@ -442,9 +446,8 @@ fn show_alone(
 /// The number of an exhibit in the newest edition that shows it, else the word for exhibits.
 fn kind_label(sheet: &Sheet<'_>, index: usize) -> String {
     let report = sheet.report();
-    let current = report.current_edition.and_then(|edition| {
-        report.editions[edition].numbering.number(Shown::Exhibit(index))
-    });
+    let current =
+        report.current_edition.and_then(|edition| report.editions[edition].numbering.number(Shown::Exhibit(index)));
     match current {
         Some(number) => super::super::prose::number_label(number, sheet.writer()),
         None => sheet.local.t("exhibit"),

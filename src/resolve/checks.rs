@@ -1,0 +1,230 @@
+//! What is checked of published figures.
+
+use super::compute::{Computer, Outcome};
+use super::findings::name;
+use super::ranks;
+use crate::diag::{Diagnostics, Place};
+use crate::model::draft::{self, Better, Check, Formula, Sourced, TotalOver};
+use crate::model::number::{self, round_half_up};
+use crate::model::report::{Figures, FindingKind, Observation, ObservationIndex, Reading};
+use crate::model::{Decimal, Id, Missing, Period};
+use std::collections::BTreeSet;
+
+/// Every finding with the index of its observation, in the order of the observations.
+pub(super) fn find(
+    figures: &Figures,
+    drafts: &Sourced<Vec<(Id, draft::Indicator)>>,
+    diags: &mut Diagnostics,
+) -> Vec<(ObservationIndex, FindingKind)> {
+    let mut found = Vec::new();
+    let mut computer = Computer::new(figures);
+    for (index, observation) in figures.observations.iter().enumerate().filter(|(_, o)| !o.is_derived()) {
+        let indicator = &figures.indicators[observation.indicator];
+        if indicator.checks.is_empty() && indicator.range.is_none() && observation.details.is_none() {
+            continue;
+        }
+        let kinds = [
+            disputed(observation),
+            out_of_range(figures, observation),
+            regraded(figures, observation),
+            changed(figures, observation),
+            reranked(figures, observation),
+        ];
+        found.extend(kinds.into_iter().flatten().map(|kind| (index, kind)));
+        for check in &indicator.checks {
+            let kind = match check {
+                Check::Formula { formula, tolerance } => {
+                    recomputed(figures, &mut computer, observation, (formula, *tolerance), drafts, diags)
+                }
+                Check::SumOver { breakdown, tolerance } => members(figures, observation, breakdown, *tolerance),
+                Check::Total { total, over: TotalOver::Breakdown(breakdown), tolerance } => {
+                    share_of_members(figures, observation, breakdown, *total, *tolerance)
+                }
+                Check::Total { .. } => None,
+            };
+            found.extend(kind.map(|kind| (index, kind)));
+        }
+    }
+    for (indicator, each) in figures.indicators.iter().enumerate() {
+        for check in &each.checks {
+            if let Check::Total { total, over, tolerance } = check {
+                found.extend(totals(figures, indicator, over, *total, *tolerance));
+            }
+        }
+    }
+    found.sort_by_key(|(index, _)| *index);
+    found
+}
+
+fn disputed(observation: &Observation) -> Option<FindingKind> {
+    let details = observation.details.as_ref()?;
+    (!details.also.is_empty()).then_some(FindingKind::Disputed)
+}
+
+fn out_of_range(figures: &Figures, observation: &Observation) -> Option<FindingKind> {
+    let range = figures.indicators[observation.indicator].range?;
+    let value = observation.value()?;
+    (value < range.0 || value > range.1).then_some(FindingKind::OutOfRange { range })
+}
+
+fn regraded(figures: &Figures, observation: &Observation) -> Option<FindingKind> {
+    observation.value()?;
+    let published = observation.details.as_ref()?.published_level.as_ref()?;
+    let indicator = &figures.indicators[observation.indicator];
+    figures.schemes[indicator.scheme?].version_index(&observation.period)?;
+    let ours = observation.grade.map(|grade| &figures.level(grade).id);
+    (ours != Some(published)).then(|| FindingKind::Grade { published: published.clone() })
+}
+
+/// The change by the published values, where its source prints another one. Across a break there is none to compare.
+fn changed(figures: &Figures, observation: &Observation) -> Option<FindingKind> {
+    let published = observation.details.as_ref()?.change?;
+    let indicator = &figures.indicators[observation.indicator];
+    let from = figures.find(observation.indicator, observation.entity, &published.from)?;
+    if figures.break_between(observation.indicator, &published.from, &observation.period).is_some() {
+        return None;
+    }
+    let earlier = indicator.published_value(&figures.observations[from])?;
+    let value = number::subtract(indicator.published_value(observation)?, earlier)?;
+    // A change printed with fewer decimals than the values is right if it is the rounded one.
+    let is_same = round_half_up(value, published.value.scale()) == published.value;
+    (!is_same).then_some(FindingKind::Change { published, value, from })
+}
+
+/// The rank by the values, where its source prints another one and the whole scope is known.
+fn reranked(figures: &Figures, observation: &Observation) -> Option<FindingKind> {
+    let published = observation.details.as_ref()?.rank.as_ref()?;
+    if published.kind.is_none() && published.within.is_none() {
+        return None;
+    }
+    if figures.indicators[observation.indicator].better == Better::Neither {
+        return None;
+    }
+    let own = &figures.entities[observation.entity];
+    let within = match &published.within {
+        Some(id) => Some(figures.entities.iter().position(|entity| entity.id == *id)?),
+        None => own.parent,
+    };
+    let scope = figures.of_kind(published.kind.as_ref().or(own.kind.as_ref()), within);
+    let rank = ranks::rank(figures, observation, &scope).filter(|_| scope.contains(&observation.entity))?;
+    let is_whole = rank.unranked == 0 && published.of.is_none_or(|of| of as usize == rank.size);
+    // Sources that break ties may print any of the shared ranks.
+    let is_right = (rank.rank..rank.rank + rank.tied).contains(&(published.value as usize));
+    (is_whole && !is_right).then_some(FindingKind::Rank { published: published.value, rank })
+}
+
+fn recomputed(
+    figures: &Figures,
+    computer: &mut Computer<'_>,
+    observation: &Observation,
+    (formula, tolerance): (&Formula<usize>, Decimal),
+    drafts: &Sourced<Vec<(Id, draft::Indicator)>>,
+    diags: &mut Diagnostics,
+) -> Option<FindingKind> {
+    let indicator = &figures.indicators[observation.indicator];
+    let published = observation.value()?;
+    let over_children = matches!(formula, Formula::MeanOverChildren(_) | Formula::SumOverChildren(_));
+    if over_children && figures.entities[observation.entity].children.is_empty() {
+        return None;
+    }
+    match computer.compute(formula, observation.entity, &observation.period) {
+        Outcome::Value(value, parts) => {
+            let rounded = round_half_up(value, indicator.decimals_of(observation));
+            let differs = differ(rounded, published, tolerance);
+            differs.then(|| FindingKind::Recomputed { value, formula: formula.clone(), parts })
+        }
+        Outcome::Lacking(_) => None,
+        Outcome::Impossible => {
+            let at = Place::value(&drafts.source, [indicator.id.as_str(), "check"]);
+            let name = name(figures, observation);
+            let message = format!(
+                "`{name}` cannot be recomputed: the divisor is zero, or the numbers become too large to be kept exactly"
+            );
+            diags.error(at, message);
+            None
+        }
+    }
+}
+
+/// Whether two values are further apart than a tolerance.
+fn differ(a: Decimal, b: Decimal, tolerance: Decimal) -> bool {
+    a.checked_sub(b).is_none_or(|difference| difference.abs() > tolerance)
+}
+
+/// The sum of all members of a breakdown, where each has a value.
+fn sum_of_members(figures: &Figures, observation: &Observation, breakdown: &Id) -> Option<(usize, Decimal)> {
+    let breakdowns = &figures.indicators[observation.indicator].breakdowns;
+    let breakdown = breakdowns.iter().position(|each| each.id == *breakdown)?;
+    let members = figures.members_of(observation.indicator, breakdown, observation.entity, &observation.period);
+    let values: Option<Vec<Decimal>> = members.into_iter().map(|member| member?.value()).collect();
+    Some((breakdown, number::sum(values?)?))
+}
+
+fn members(figures: &Figures, observation: &Observation, breakdown: &Id, tolerance: Decimal) -> Option<FindingKind> {
+    let published = observation.value()?;
+    let (breakdown, sum) = sum_of_members(figures, observation, breakdown)?;
+    differ(sum, published, tolerance).then_some(FindingKind::Members { sum, breakdown })
+}
+
+fn share_of_members(
+    figures: &Figures,
+    observation: &Observation,
+    breakdown: &Id,
+    total: Decimal,
+    tolerance: Decimal,
+) -> Option<FindingKind> {
+    let (_, sum) = sum_of_members(figures, observation, breakdown)?;
+    differ(sum, total, tolerance).then(|| FindingKind::Total { sum, total, parts: Vec::new() })
+}
+
+/// Values of several indicators or of several children that do not add up to a known total.
+fn totals(
+    figures: &Figures,
+    indicator: usize,
+    over: &TotalOver<usize>,
+    total: Decimal,
+    tolerance: Decimal,
+) -> Vec<(ObservationIndex, FindingKind)> {
+    let groups: Vec<Vec<Option<ObservationIndex>>> = match over {
+        TotalOver::Breakdown(_) => Vec::new(),
+        TotalOver::Indicators(of) => {
+            let keys: BTreeSet<(usize, Period)> = of.iter().take(1).flat_map(|of| keys(figures, *of)).collect();
+            let of_key =
+                |(entity, period): (usize, Period)| of.iter().map(|of| figures.find(*of, entity, &period)).collect();
+            keys.into_iter().map(of_key).collect()
+        }
+        TotalOver::Children => {
+            let with_parent = |(entity, period): (usize, Period)| Some((figures.entities[entity].parent?, period));
+            let keys: BTreeSet<(usize, Period)> = keys(figures, indicator).filter_map(with_parent).collect();
+            let of_key = |(parent, period): (usize, Period)| {
+                let found =
+                    figures.entities[parent].children.iter().map(|child| figures.find(indicator, *child, &period));
+                found.filter(|index| !index.is_some_and(|index| was_not_meant(&figures.observations[index]))).collect()
+            };
+            keys.into_iter().map(of_key).collect()
+        }
+    };
+    let mut found = Vec::new();
+    for group in groups {
+        let Some(parts) = group.into_iter().collect::<Option<Vec<ObservationIndex>>>() else { continue };
+        let values = parts.iter().map(|index| figures.observations[*index].value()).collect::<Option<Vec<Decimal>>>();
+        if let (Some(first), Some(sum)) = (parts.first().copied(), values.and_then(number::sum))
+            && differ(sum, total, tolerance)
+        {
+            found.push((first, FindingKind::Total { sum, total, parts }));
+        }
+    }
+    found
+}
+
+/// The entities and periods of an indicator's observations.
+fn keys(figures: &Figures, indicator: usize) -> impl Iterator<Item = (usize, Period)> {
+    let start = figures.observations.partition_point(|o| o.indicator < indicator);
+    let of_indicator = figures.observations[start..].iter().take_while(move |o| o.indicator == indicator);
+    of_indicator.map(|observation| (observation.entity, observation.period))
+}
+
+/// Whether there was never to be a value, so that a total is whole without it.
+fn was_not_meant(observation: &Observation) -> bool {
+    matches!(observation.reading, Reading::Missing(Missing::NotInSample | Missing::NotApplicable))
+}
