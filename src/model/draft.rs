@@ -551,4 +551,3 @@ pub struct NumberStyle {
     /// The number alone, without `naik` or `rose`.
     pub bare: bool,
 }
-

@@ -117,7 +117,8 @@ impl Period {
 
     /// Its middle in years, for a true time axis: the middle of 2024 is about 2024.5.
     pub fn middle(&self) -> f64 {
-        let place = |day: Date| f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year());
+        let place =
+            |day: Date| f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year());
         (place(self.start()) + place(self.end()) + 1.0 / 365.25) / 2.0
     }
 }
@@ -125,6 +126,11 @@ impl Period {
 impl Ord for Period {
     /// By the end, then the longer one first.
     fn cmp(&self, other: &Period) -> Ordering {
+        if let (Point::Year(year), None, Point::Year(other_year), None) =
+            (self.first, self.last, other.first, other.last)
+        {
+            return year.cmp(&other_year);
+        }
         let key = |p: &Period| (p.end(), p.start(), p.frequency());
         key(self).cmp(&key(other))
     }
@@ -177,7 +183,8 @@ impl FromStr for Point {
             return Ok(Point::Year(year));
         }
         if let Some(next) = rest.strip_prefix('/').and_then(number) {
-            let follows = rest.len() == 3 && i16::from(next) == (year + 1) % 100;
+            // The calendar ends with the year 9999.
+            let follows = rest.len() == 3 && i16::from(next) == (year + 1) % 100 && year < 9999;
             return if follows { Ok(Point::FinancialYear(year)) } else { Err(wrong()) };
         }
         let part = rest.strip_prefix('-').ok_or_else(wrong)?;

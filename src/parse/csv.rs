@@ -147,10 +147,22 @@ impl Columns {
         let names: Vec<String> = ranges.iter().map(|range| unquoted(&text[range.clone()]).into_owned()).collect();
         let place = |at: usize| Place::Bytes(source.clone(), ranges[at].clone());
         let mut columns = Columns { names, positions: [None; Column::ALL.len()], breakdowns: Vec::new() };
+        if let [only] = &columns.names[..]
+            && let Some((_, key)) =
+                [(";", "\";\""), ("\t", "tab"), (",", "\",\"")].iter().find(|(mark, _)| only.contains(mark))
+        {
+            let file = source.path().rsplit('/').next().unwrap_or("");
+            diags
+                .error(place(0), "this row has one column only, which holds another mark between fields")
+                .help(format!("write `delimiter: {key}` in a file `{file}.yaml` beside it"));
+            return None;
+        }
         let mut is_fine = true;
         for (at, name) in columns.names.iter().enumerate() {
             if let Some(first) = columns.names[..at].iter().position(|other| other == name) {
-                diags.error(place(at), format!("the column `{name}` is repeated")).also(place(first), "first used here");
+                diags
+                    .error(place(at), format!("the column `{name}` is repeated"))
+                    .also(place(first), "first used here");
                 is_fine = false;
             } else if let Some(known) = Column::ALL.iter().position(|(_, known)| known == name) {
                 columns.positions[known] = Some(at);
@@ -177,13 +189,7 @@ impl Columns {
         let lacking = needed.filter(|column| self.positions[*column as usize].is_none());
         let lacking: Vec<&str> = lacking.map(|column| Column::ALL[column as usize].1).collect();
         for name in &lacking {
-            let error = diags.error(place(0), format!("the column `{name}` is missing"));
-            if let [only] = &self.names[..] {
-                let other = [(";", "\";\""), ("\t", "tab"), (",", "\",\"")].iter().find(|(mark, _)| only.contains(mark));
-                if let Some((_, key)) = other {
-                    error.help(format!("the columns look separated otherwise: write `delimiter: {key}` in a YAML file of this file's name with `.yaml` behind it"));
-                }
-            }
+            diags.error(place(0), format!("the column `{name}` is missing"));
         }
         lacking.is_empty()
     }
@@ -250,7 +256,8 @@ impl<'a> Rows<'a> {
             }
         }
         if record.len() != expected {
-            let range = ranges.first().map_or(self.start, |range| range.start)..ranges.last().map_or(0, |range| range.end);
+            let range =
+                ranges.first().map_or(self.start, |range| range.start)..ranges.last().map_or(0, |range| range.end);
             let message = format!("this row has {} fields, but there are {expected} columns", record.len());
             let error = diags.error(Place::Bytes(self.source.clone(), range), message);
             if record.len() > expected && self.settings.delimiter == b',' {
@@ -317,7 +324,10 @@ impl<'a> Rows<'a> {
             (None, None, _) => {
                 let names = Missing::ALL.map(|(_, name)| name).join(" | ");
                 diags
-                    .error(self.place(Column::Value), "a row has a value or says why there is none, and this one has neither")
+                    .error(
+                        self.place(Column::Value),
+                        "a row has a value or says why there is none, and this one has neither",
+                    )
                     .help(format!("give a value, or a reason in the column `missing`: {names}"));
                 return None;
             }

@@ -28,9 +28,12 @@ fn block(r: &mut Reader<'_>, node: &Node, builder: &mut SheetBuilder) -> Option<
     let mut fields = r.map(node)?;
     let indicator: Option<Id> = fields.required(r, "indicator", Reader::scalar);
     let member = fields.optional(r, "by", member).unwrap_or_default();
-    let indicator = indicator.and_then(|id| builder.indicators.number(&id.to_string(), |_| Ok::<_, ()>(id.clone())).ok());
+    let indicator =
+        indicator.and_then(|id| builder.indicators.number(&id.to_string(), |_| Ok::<_, ()>(id.clone())).ok());
     let member = match &member {
-        Some((breakdown, id)) => builder.members.number(&format!("{breakdown}/{id}"), |_| Ok::<_, ()>(member.clone())).ok(),
+        Some((breakdown, id)) => {
+            builder.members.number(&format!("{breakdown}/{id}"), |_| Ok::<_, ()>(member.clone())).ok()
+        }
         None => Some(0),
     };
     let member = member.and_then(|number| {

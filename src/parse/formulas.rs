@@ -108,12 +108,7 @@ fn weighted(r: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Formula<Id>> 
 }
 
 /// A mean or a sum over children, or over a group.
-fn over(
-    r: &mut Reader<'_>,
-    fields: &mut Fields<'_>,
-    key: &'static str,
-    method: Method,
-) -> Option<Formula<Id>> {
+fn over(r: &mut Reader<'_>, fields: &mut Fields<'_>, key: &'static str, method: Method) -> Option<Formula<Id>> {
     let of = fields.required(r, key, Reader::scalar);
     let group = fields.required(r, "over", |r, node| match node {
         Node::Map(_) => group(r, node),

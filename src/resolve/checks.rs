@@ -189,14 +189,16 @@ fn totals(
         TotalOver::Breakdown(_) => Vec::new(),
         TotalOver::Indicators(of) => {
             let keys: BTreeSet<(usize, Period)> = of.iter().take(1).flat_map(|of| keys(figures, *of)).collect();
-            let of_key = |(entity, period): (usize, Period)| of.iter().map(|of| figures.find(*of, entity, &period)).collect();
+            let of_key =
+                |(entity, period): (usize, Period)| of.iter().map(|of| figures.find(*of, entity, &period)).collect();
             keys.into_iter().map(of_key).collect()
         }
         TotalOver::Children => {
             let with_parent = |(entity, period): (usize, Period)| Some((figures.entities[entity].parent?, period));
             let keys: BTreeSet<(usize, Period)> = keys(figures, indicator).filter_map(with_parent).collect();
             let of_key = |(parent, period): (usize, Period)| {
-                let found = figures.entities[parent].children.iter().map(|child| figures.find(indicator, *child, &period));
+                let found =
+                    figures.entities[parent].children.iter().map(|child| figures.find(indicator, *child, &period));
                 found.filter(|index| !index.is_some_and(|index| was_not_meant(&figures.observations[index]))).collect()
             };
             keys.into_iter().map(of_key).collect()

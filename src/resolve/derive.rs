@@ -3,16 +3,12 @@
 use super::compute::{Computer, Outcome};
 use crate::diag::{Diagnostics, Place};
 use crate::model::draft::{self, Better, Formula, Group, Sourced};
-use crate::model::report::{Break, Figures, Indicator, Observation, Reading};
+use crate::model::report::{Figures, Indicator, Observation, Reading};
 use crate::model::{Id, Period};
 use std::collections::BTreeSet;
 
 /// Adds the observations of all derived indicators, in the order they need each other.
-pub(super) fn derive(
-    figures: &mut Figures,
-    drafts: &Sourced<Vec<(Id, draft::Indicator)>>,
-    diags: &mut Diagnostics,
-) {
+pub(super) fn derive(figures: &mut Figures, drafts: &Sourced<Vec<(Id, draft::Indicator)>>, diags: &mut Diagnostics) {
     for indicator in order(&figures.indicators, drafts, diags) {
         let Some(formula) = figures.indicators[indicator].derive.clone() else { continue };
         if let Formula::Rank { of, .. } = &formula
@@ -34,7 +30,9 @@ pub(super) fn derive(
                     let id = &figures.indicators[indicator].id;
                     let at = Place::value(&drafts.source, [id.as_str(), "derive"]);
                     let entity = &figures.entities[entity].id;
-                    let message = format!("`{id}/{entity}/{period}` cannot be computed: the divisor is zero, or the numbers become too large to be kept exactly");
+                    let message = format!(
+                        "`{id}/{entity}/{period}` cannot be computed: the divisor is zero, or the numbers become too large to be kept exactly"
+                    );
                     diags.error(at, message);
                     continue;
                 }
@@ -127,8 +125,9 @@ fn candidates(figures: &Figures, formula: &Formula<usize>) -> BTreeSet<(usize, P
             let period = observation.period;
             if let Formula::Index { base, .. } = formula
                 && period != *base
-                && figures.break_between(input, base, &period) == Some(Break::Frequency)
+                && figures.break_between(input, base, &period).is_some()
             {
+                // An index across a break compares what cannot be compared, so there is none.
                 continue;
             }
             let entity = match &group {

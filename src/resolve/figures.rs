@@ -6,9 +6,7 @@ use super::origins::{Origins, Spot};
 use super::words::Words;
 use crate::diag::{Diagnostics, Place};
 use crate::model::draft::{self, Call, Cell, Content, Extras, PublishedRank, Sheet, Sourced};
-use crate::model::report::{
-    BreakdownObservation, Details, Figures, Grade, Indicator, Observation, Reading, Text,
-};
+use crate::model::report::{BreakdownObservation, Details, Figures, Grade, Indicator, Observation, Reading, Text};
 use crate::model::{Decimal, Id, Period, Phrase, Status, Wording};
 use std::collections::BTreeSet;
 
@@ -62,7 +60,8 @@ pub(super) fn observations(
     }
     let Read { mut observations, mut breakdowns, origins, notes, unsourced } = read;
     for (indicator, count) in unsourced.iter().enumerate().filter(|(_, count)| **count > 0) {
-        let message = format!("{count} values of `{}` name no source", figures.indicators[indicator].id);
+        let values = if *count == 1 { "value" } else { "values" };
+        let message = format!("{count} {values} of `{}` without a source", figures.indicators[indicator].id);
         diags.warning(Place::None, message).help("give the indicator a default `source`, or each cell its own");
     }
     let order = |a: &Observation, b: &Observation| (key(a), a.cell_number).cmp(&(key(b), b.cell_number));
@@ -72,9 +71,9 @@ pub(super) fn observations(
     breakdowns.sort_by_key(|each| (member_key(each), each.observation.cell_number));
     let pairs = observations.windows(2).map(|pair| (&pair[0], &pair[1], key(&pair[0]) == key(&pair[1])));
     refuse_repeated(pairs, figures, &origins, diags);
-    let pairs = breakdowns.windows(2).map(|pair| {
-        (&pair[0].observation, &pair[1].observation, member_key(&pair[0]) == member_key(&pair[1]))
-    });
+    let pairs = breakdowns
+        .windows(2)
+        .map(|pair| (&pair[0].observation, &pair[1].observation, member_key(&pair[0]) == member_key(&pair[1])));
     refuse_repeated(pairs, figures, &origins, diags);
     figures.observations = observations;
     figures.breakdown_observations = breakdowns;
@@ -254,7 +253,7 @@ impl CellReader<'_> {
         let (reading, grade) = match content {
             Content::Value(value) => {
                 if status != Some(Status::Suspect) {
-                    self.check_range(indicator, value, extras.is_some() || status.is_some(), diags);
+                    self.check_range(indicator, value, diags);
                 }
                 (Reading::Value(value), self.figures.grade(indicator, &period, value))
             }
@@ -272,12 +271,14 @@ impl CellReader<'_> {
         Some((reading, grade, details))
     }
 
-    fn check_range(&self, indicator: &Indicator, value: Decimal, is_map: bool, diags: &mut Diagnostics) {
+    fn check_range(&self, indicator: &Indicator, value: Decimal, diags: &mut Diagnostics) {
         let Some((low, high)) = indicator.range else { return };
         if value < low || value > high {
-            let place = (self.place)(if is_map { "value" } else { "" });
             diags
-                .error(place, format!("{value} is outside the range of `{}`, {low} to {high}", indicator.id))
+                .error(
+                    (self.place)("value"),
+                    format!("{value} is outside the range of `{}`, {low} to {high}", indicator.id),
+                )
                 .help("if its source really prints it, add `status: suspect`");
         }
     }
@@ -309,7 +310,7 @@ impl CellReader<'_> {
             let message = format!("the band scheme has no level `{id}` in {period}");
             diags.error((self.place)(key), message).suggest(id, names);
         }
-        Some(Grade { scheme, version, level: level? })
+        Grade::new(scheme, version, level?)
     }
 
     /// The index of a suffix in the scheme version in force.
@@ -384,8 +385,10 @@ impl CellReader<'_> {
         if let Some(within) = &rank.within {
             self.names.entities.find(within, &(self.place)("rank"), diags);
         }
-        if let Some(kind) = rank.kind.as_ref().filter(|kind| self.figures.entities[entity].kind.as_ref() != Some(kind)) {
-            let message = format!("`{}` is not of the kind `{kind}` that it is ranked with", self.figures.entities[entity].id);
+        if let Some(kind) = rank.kind.as_ref().filter(|kind| self.figures.entities[entity].kind.as_ref() != Some(kind))
+        {
+            let message =
+                format!("`{}` is not of the kind `{kind}` that it is ranked with", self.figures.entities[entity].id);
             diags.error((self.place)("rank"), message);
         }
         draft::PublishedRank {
@@ -410,7 +413,8 @@ impl Notes {
     /// Puts each note to its observation.
     pub(super) fn add(self, figures: &mut Figures) {
         let members = figures.breakdown_observations.iter().enumerate();
-        let mut by_cell: Vec<(u32, usize)> = members.map(|(index, each)| (each.observation.cell_number, index)).collect();
+        let mut by_cell: Vec<(u32, usize)> =
+            members.map(|(index, each)| (each.observation.cell_number, index)).collect();
         by_cell.sort_unstable();
         for (of, note) in self.0 {
             let observation = match of {

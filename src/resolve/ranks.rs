@@ -34,7 +34,8 @@ impl Ranking {
     /// The rank of one of the values.
     pub(super) fn rank(&self, indicator: &Indicator, value: Decimal) -> Rank {
         let better = self.values.partition_point(|other| better_first(indicator, *other, value) == Ordering::Less);
-        let not_worse = self.values.partition_point(|other| better_first(indicator, *other, value) != Ordering::Greater);
+        let not_worse =
+            self.values.partition_point(|other| better_first(indicator, *other, value) != Ordering::Greater);
         Rank { rank: better + 1, tied: not_worse - better, size: self.values.len(), unranked: self.unranked }
     }
 }
@@ -45,7 +46,7 @@ pub(super) fn comparable(indicator: &Indicator, observation: &Observation) -> Op
 }
 
 /// The rank of an observation among the entities of a scope, which holds its own.
-pub(super) fn rank(figures: &Figures, observation: &Observation, scope: &[usize]) -> Option<Rank> {
+pub fn rank(figures: &Figures, observation: &Observation, scope: &[usize]) -> Option<Rank> {
     let indicator = &figures.indicators[observation.indicator];
     let own = comparable(indicator, observation)?;
     Some(Ranking::new(figures, observation.indicator, &observation.period, scope).rank(indicator, own))

@@ -141,7 +141,9 @@ fn check_names(
         _ => None,
     });
     for (formula, key) in indicator.derive.iter().map(|formula| (formula, "derive")).chain(of_checks) {
-        if let Formula::Over { group: Group::Kind { within, .. }, .. } | Formula::Rank { within: Some(within), .. } = formula {
+        if let Formula::Over { group: Group::Kind { within, .. }, .. } | Formula::Rank { within: Some(within), .. } =
+            formula
+        {
             names.entities.find(within, &at(key), diags);
         }
     }
@@ -165,11 +167,12 @@ fn breakdowns(
 ) -> Vec<Breakdown<Label>> {
     let mut breakdowns = Vec::new();
     for Breakdown { id: breakdown, name, members } in &indicator.breakdowns {
-        let at = |keys: &[&str]| Place::value(source, [&[id.as_str(), "breakdowns", breakdown.as_str()], keys].concat());
+        let at =
+            |keys: &[&str]| Place::value(source, [&[id.as_str(), "breakdowns", breakdown.as_str()], keys].concat());
         let name = words.label(name, &at(&["name"]), diags);
-        let members = members.iter().map(|(member, label)| {
-            (member.clone(), words.label(label, &at(&["members", member.as_str()]), diags))
-        });
+        let members = members
+            .iter()
+            .map(|(member, label)| (member.clone(), words.label(label, &at(&["members", member.as_str()]), diags)));
         let members = members.collect();
         breakdowns.push(Breakdown { id: breakdown.clone(), name, members });
     }

@@ -96,7 +96,8 @@ fn periods(figures: &Figures, target: &Target, entity: usize) -> Vec<Period> {
         Periods::Range { from, to } => {
             let length = from.or(*to).map(|end| end.frequency());
             let concerns = |period: &Period| {
-                length.is_none_or(|length| length == period.frequency()) && period.lies_within(from.as_ref(), to.as_ref())
+                length.is_none_or(|length| length == period.frequency())
+                    && period.lies_within(from.as_ref(), to.as_ref())
             };
             observed.filter(concerns).collect()
         }

@@ -1,0 +1,4 @@
+//! All tests of the crate's boundaries.
+
+mod conformance;
+mod properties;
