@@ -41,6 +41,21 @@ fn every_case_resolves_as_expected() {
     assert!(wrong.is_empty(), "other results than expected.json says:\n{}", wrong.join("\n"));
 }
 
+#[test]
+fn a_locked_report_has_a_reason_for_every_finding() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance/accepted");
+    let mut diags = Diagnostics::new();
+    let mut sources = load(&case, &mut diags).expect("a case can be read");
+    add_defaults(&mut sources);
+    let draft = parse::parse(&sources, &mut diags).expect("a valid case");
+    let report = resolve::resolve(draft, &mut diags).expect("findings never stop a build");
+    resolve::lock(&report, &mut diags);
+    let errors: Vec<&Diagnostic> = diags.iter().filter(|each| each.severity == Severity::Error).collect();
+    let [error] = errors[..] else { panic!("one finding is new, found {errors:?}") };
+    assert_eq!(error.message, "`kepatuhan/cilegon/2021`: published as `hijau`, but 77.66 is `kuning` by the scheme");
+    assert_eq!(place(&error.place), "data/a.yaml:4:43 hijau");
+}
+
 /// Everything that follows from the figures of a case.
 fn outcome(case: &Path) -> String {
     let mut diags = Diagnostics::new();
