@@ -93,7 +93,7 @@ pub enum FindingKind {
     Members {
         /// Their sum.
         sum: Decimal,
-        /// Index into [`Indicator::breakdowns`].
+        /// Index into [`super::Indicator::breakdowns`].
         breakdown: usize,
     },
     /// It is the first of some values that do not add up to a known total.
