@@ -155,16 +155,6 @@ impl Columns {
             return None;
         }
         let mut columns = Columns { names, positions: [None; Column::ALL.len()], breakdowns: Vec::new() };
-        if let [only] = &columns.names[..]
-            && let Some((_, key)) =
-                [(";", "\";\""), ("\t", "tab"), (",", "\",\"")].iter().find(|(mark, _)| only.contains(mark))
-        {
-            let file = source.path().rsplit('/').next().unwrap_or("");
-            diags
-                .error(place(0), "this row has one column only, which holds another mark between fields")
-                .help(format!("write `delimiter: {key}` in a file `{file}.yaml` beside it"));
-            return None;
-        }
         let mut is_fine = true;
         for (at, name) in columns.names.iter().enumerate() {
             if let Some(first) = columns.names[..at].iter().position(|other| other == name) {
