@@ -54,7 +54,7 @@ pub(crate) use stacked::{Part, StackedChart, Whole};
 pub(crate) use standalone::{Framing, card, standalone};
 pub(crate) use target::{TargetChart, TargetRow};
 
-use paint::{Paint, Variant};
+use paint::Variant;
 
 /// A chart as two complete `<svg>` elements; the theme shows one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]

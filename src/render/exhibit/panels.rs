@@ -101,7 +101,7 @@ pub(super) fn map(scene: &Scene<'_>) -> Option<MapChart> {
         let grade = observation.and_then(|observation| observation.grade);
         if let Some(grade) = grade {
             let name = scene.writer.label(&scene.figures.level(grade).label).to_owned();
-            key.insert(grade.level, (bands::badge(scene.figures, grade), name));
+            key.insert(grade.level.into(), (bands::badge(scene.figures, grade), name));
         } else if observation.and_then(Observation::value).is_none() {
             missing = scene.printed(observation);
         }

@@ -242,8 +242,10 @@ fn warm(scene: &Scene<'_>, table: &mut Table) {
             let Some(observation) = found(*entity, column).filter(|_| cell.kind == CellKind::Value) else { continue };
             cell.heat = match (observation.grade, observation.value(), ends(column)) {
                 (Some(grade), _, _) => {
-                    let levels = scene.figures.schemes[grade.scheme].versions[grade.version].levels.len();
-                    u8::try_from(4 * grade.level / (levels - 1).max(1)).ok().map(|step| 5 - step)
+                    let levels = scene.figures.schemes[usize::from(grade.scheme)].versions[usize::from(grade.version)]
+                        .levels
+                        .len();
+                    u8::try_from(4 * usize::from(grade.level) / (levels - 1).max(1)).ok().map(|step| 5 - step)
                 }
                 (None, Some(value), Some((low, high))) => Some(step(value, low, high)),
                 _ => None,
