@@ -162,7 +162,11 @@ impl Diagnostic {
 
 /// The nearest of some names, if one is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, choices: &[&'a str]) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
+    // Of two letters, another one is another word.
+    let limit = match word.chars().count() {
+        0..=2 => 0,
+        length => length / 3,
+    };
     let distance = |choice: &str| strsim::damerau_levenshtein(word, choice);
     let near = choices.iter().copied().min_by_key(|choice| distance(choice))?;
     (distance(near) <= limit).then_some(near)

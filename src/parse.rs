@@ -11,7 +11,7 @@ mod exhibits;
 mod formulas;
 mod indicators;
 mod intern;
-pub mod markdown;
+mod markdown;
 mod settings;
 mod sheet;
 mod sources;
@@ -19,9 +19,9 @@ mod tables;
 mod theme;
 
 use crate::diag::{Diagnostics, Place, Reported, Source};
-use crate::load::Sources;
 use crate::model::Id;
 use crate::model::draft::{Bytes, Chapter, Draft, Edition, EditionSettings, EditionStatus, Sourced, Static};
+use crate::sources::Sources;
 use crate::theme::BUILT_IN_NAME;
 use crate::yaml;
 use decode::Reader;
@@ -223,6 +223,8 @@ fn theme(content: &Content, sources: &Sources, diags: &mut Diagnostics) -> Optio
     let source = content.register("report.yaml");
     let node = source.and_then(|source| yaml::read(source.text()).ok());
     let name = node.as_ref().and_then(settings::theme_name).unwrap_or(BUILT_IN_NAME);
+    // What cannot be a name is reported with the other settings.
+    name.parse::<Id>().ok()?;
     let at = source.map_or(Place::None, |source| Place::value(source, ["theme"]));
     theme::theme(name, &at, sources, diags)
 }

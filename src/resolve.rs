@@ -29,7 +29,8 @@ use words::Words;
 
 /// Resolves a draft; all mistakes are reported.
 pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported> {
-    let Draft { report, entities, indicators, bands, sources, data, exhibits, tables, editions, statics, theme } = draft;
+    let Draft { report, entities, indicators, bands, sources, data, exhibits, tables, editions, statics, theme } =
+        draft;
     let Sourced { source: settings_source, item: settings } = report;
     for (index, locale) in settings.locales.iter().enumerate() {
         if !theme.strings.contains_key(locale) {
@@ -82,9 +83,10 @@ fn meta(
 ) -> Meta {
     let title = binder.text(&settings.title, &Place::value(source, ["title"]), diags);
     let notice = settings.notice.as_ref().map(|n| binder.text(n, &Place::value(source, ["notice"]), diags));
-    let kinds = settings.kinds.iter().map(|(id, name)| {
-        (id.clone(), words.label(name, &Place::value(source, ["kinds", id.as_str()]), diags))
-    });
+    let kinds = settings
+        .kinds
+        .iter()
+        .map(|(id, name)| (id.clone(), words.label(name, &Place::value(source, ["kinds", id.as_str()]), diags)));
     Meta {
         title,
         publisher: settings.publisher.clone(),

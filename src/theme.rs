@@ -1,5 +1,6 @@
 //! A theme: templates, interface strings and static files; the built-in one is part of the program.
 
+use crate::diag::Source;
 use crate::model::Locale;
 use crate::model::draft::Static;
 use fluent_bundle::concurrent::FluentBundle;
@@ -21,6 +22,8 @@ pub struct Theme {
     pub strings: BTreeMap<Locale, Strings>,
     /// Files for `assets/`, named by their path below `static/`.
     pub assets: Vec<Static>,
+    /// The texts of the templates, for messages.
+    pub sources: Vec<Source>,
 }
 
 /// The interface strings of one locale.
@@ -38,15 +41,14 @@ impl Strings {
     pub fn parse(locale: &Locale, text: &str) -> Result<Strings, Vec<(usize, String)>> {
         let names: Vec<String> = message_names(text);
         let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-            errors.iter().map(|e| (e.pos.start, format!("not a valid message: {}", e.kind))).collect::<Vec<_>>()
+            let message = "this is not a message: write `name = text`, and indent the lines that go on with it";
+            errors.iter().map(|e| (e.pos.start, message.to_owned())).collect::<Vec<_>>()
         })?;
         let language = locale.as_str().parse().map_err(|_| vec![(0, format!("no language is called `{locale}`"))])?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The marks that isolate text directions would stand in every number.
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).map_err(|errors| {
-            errors.iter().map(|e| (0, format!("this file gives a message twice: {e}"))).collect::<Vec<_>>()
-        })?;
+        bundle.add_resource(resource).map_err(|_| repeated(&names, text))?;
         let mut strings = Strings { bundle, plain: BTreeMap::new() };
         for name in names {
             let mut errors = Vec::new();
@@ -82,6 +84,14 @@ impl Strings {
         }
         self.bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned()
     }
+}
+
+/// Where a message is given that was given before.
+fn repeated(names: &[String], text: &str) -> Vec<(usize, String)> {
+    let is_repeated = |(at, name): &(usize, &String)| names[..*at].contains(name);
+    let place = |name: &str| text.rfind(&format!("\n{name}")).map_or(0, |at| at + 1);
+    let all = names.iter().enumerate().filter(is_repeated);
+    all.map(|(_, name)| (place(name), format!("the message `{name}` is given twice"))).collect()
 }
 
 /// The names of the messages of a Fluent text: what stands before `=` at the start of a line.

@@ -131,7 +131,33 @@ fn flaw(text: &str, error: &serde_yaml::Error) -> Flaw {
     if text[byte..].starts_with('\t') {
         return Flaw { message: "a tab cannot indent YAML: use spaces".to_owned(), byte };
     }
+    // The library knows no place for what is wrong with a file as a whole.
+    let byte = match message.as_str() {
+        known if known.contains("more than one document") => second_document(text),
+        known if known.contains("control characters") => text.find(is_refused).unwrap_or(byte),
+        _ => byte,
+    };
     Flaw { message: plain(&message), byte }
+}
+
+/// Whether a character cannot stand in YAML.
+fn is_refused(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+/// Where the line stands that begins another document.
+fn second_document(text: &str) -> usize {
+    let mut at = 0;
+    let mut has_content = false;
+    for line in text.split_inclusive('\n') {
+        let is_mark = line.trim_end() == "---" || line.starts_with("--- ");
+        if is_mark && has_content {
+            return at;
+        }
+        has_content |= is_mark || !(line.trim().is_empty() || line.starts_with('#'));
+        at += line.len();
+    }
+    0
 }
 
 /// The parser's wording of the commonest mistakes in words an author knows.
@@ -140,10 +166,27 @@ fn plain(message: &str) -> String {
         ("invalid type: map, expected a string", "a key must be plain text, not a map or a list"),
         ("invalid type: sequence, expected a string", "a key must be plain text, not a map or a list"),
         ("invalid type: enum", "a YAML tag (`!...`) means nothing here: remove it, or put the text in quotes"),
-        ("deserializing from YAML containing more than one document", "one file holds one YAML document: remove the `---` between them"),
-        ("did not find expected key", "this line does not fit the lines around it: check the indentation and quote texts that hold `: ` or start with a symbol"),
+        ("more than one document", "one file holds one YAML document: remove the `---` between them"),
+        ("did not find expected key", UNFIT),
+        ("did not find expected '-' indicator", UNFIT),
+        ("could not find expected ':'", UNFIT),
         ("mapping values are not allowed in this context", "a second `: ` in a text: put the text in quotes"),
+        ("block sequence entries are not allowed", "a list cannot begin here: begin each item on a line of its own"),
+        ("did not find expected ',' or", "a comma is missing, or a `{` or `[` is never closed"),
+        ("did not find expected node content", "a value is missing here, or a `{` or `[` is never closed"),
+        ("found unexpected end of stream", "the file ends within a text in quotes: close the quotes"),
+        ("found unexpected document indicator", "the file ends within a text in quotes: close the quotes"),
+        ("found character that cannot start any token", "a text cannot begin with this character: put it in quotes"),
+        (
+            "found unknown escape character",
+            "a `\\` in double quotes begins an escape: write `\\\\`, or use single quotes",
+        ),
+        ("unknown anchor", "`*name` repeats a value marked `&name`, and there is none: put the text in quotes"),
+        ("control characters are not allowed", "a control character cannot stand in a text: remove it"),
+        ("recursion limit exceeded", "lists and maps stand too deep within each other"),
+        ("repetition limit exceeded", "`*name` repeats too much"),
     ];
+    const UNFIT: &str = "this line does not fit the lines around it: check the indentation and quote texts that hold `: ` or start with a symbol";
     let found = known.iter().find(|(from, _)| message.contains(from));
     found.map_or_else(|| format!("not valid YAML: {message}"), |(_, to)| (*to).to_owned())
 }

@@ -6,8 +6,18 @@ use crate::sink::OutPath;
 
 /// Folders and files at the root of a site that an edition cannot be called.
 pub const RESERVED: [&str; 12] = [
-    "assets", "changes", "data", "editions", "entities", "exhibits", "indicators", "methods", "search", "sources",
-    "print", "feeds",
+    "assets",
+    "changes",
+    "data",
+    "editions",
+    "entities",
+    "exhibits",
+    "indicators",
+    "methods",
+    "search",
+    "sources",
+    "print",
+    "feeds",
 ];
 
 /// What a page is about, without its locale.

@@ -33,8 +33,8 @@ fn remedy(text: &str) -> String {
         minus.replace(',', "")
     };
     let ungrouped = if ungrouped.matches('.').count() > 1 { ungrouped.replace('.', "") } else { ungrouped };
-    if parse_digits(&ungrouped) {
-        return format!("write only digits and a decimal point, {ungrouped}");
+    if let Some(value) = parse_digits(&ungrouped) {
+        return format!("write only digits and a decimal point, {value}");
     }
     if text.to_ascii_lowercase().contains('e') && text.parse::<f64>().is_ok() {
         return "write all digits, without an exponent".to_owned();
@@ -42,8 +42,8 @@ fn remedy(text: &str) -> String {
     "write digits with a point as the decimal mark, or `{missing: ...}` with a reason".to_owned()
 }
 
-fn parse_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().any(|b| b.is_ascii_digit()) && Decimal::from_str_exact(text).is_ok()
+fn parse_digits(text: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(text).ok().filter(|_| text.bytes().any(|b| b.is_ascii_digit()))
 }
 
 /// The sum; none if it cannot be kept to the last digit.

@@ -26,7 +26,8 @@ impl FromStr for Locale {
     fn from_str(text: &str) -> Result<Locale, String> {
         let parts: Vec<&str> = text.split('-').collect();
         let language = parts[0];
-        let fits = (2..=3).contains(&language.len())
+        let fits = text.len() <= 35
+            && (2..=3).contains(&language.len())
             && language.bytes().all(|b| b.is_ascii_lowercase())
             && parts[1..].iter().all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
         if fits {

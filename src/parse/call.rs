@@ -71,11 +71,20 @@ impl Evaluator {
         let noted = std::mem::take(&mut *self.noted.lock().unwrap_or_else(PoisonError::into_inner));
         let before = calls.len();
         let count = noted.len();
+        let mut marks: Vec<usize> = mark::split(&printed).into_iter().filter_map(Result::err).collect();
+        marks.sort_unstable();
         for (name, arguments) in noted {
             let mut given = Given { name, arguments, expression, place, diags };
             calls.extend(given.function().map(|function| Call { function, place: place(0..expression.len()) }));
         }
         if calls.len() != before + count {
+            return None;
+        }
+        if !marks.into_iter().eq(0..count) {
+            diags
+                .error(place(0..expression.len()), "a call prints what it names and cannot be computed with")
+                .help("write the call alone; a difference is `change(...)`");
+            calls.truncate(before);
             return None;
         }
         let parts = mark::split(&printed).into_iter();
@@ -85,27 +94,36 @@ impl Evaluator {
 
 /// Reports an expression that Tera refuses.
 fn refuse(error: &tera::Error, expression: &str, place: &dyn Fn(Range<usize>) -> Place, diags: &mut Diagnostics) {
-    let names = FUNCTIONS.map(|(name, _, _)| name);
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let message = report.message().trim_end_matches('.');
-            let message = format!("this call cannot be read: {}{}", message[..1].to_lowercase(), &message[1..]);
-            diags.error(place(report.span().range.clone()), message).help(
-                "write a function with named arguments, such as `{{ fact(of=\"kepatuhan/tangerang/2024\") }}`",
-            );
-        }
-        other => {
-            let text = other.to_string();
-            let unknown = text.split_once("Unknown function `").and_then(|(_, rest)| rest.split('`').next());
-            if let Some(unknown) = unknown {
-                let at = expression.find(unknown).unwrap_or(0);
-                let message = format!("no function is called `{unknown}`");
-                diags.error(place(at..at + unknown.len()), message).suggest(unknown, names);
-            } else {
-                let first = text.lines().next().unwrap_or("").trim_start_matches("error: ");
-                diags.error(place(0..expression.len()), format!("this call cannot be read: {first}"));
-            }
-        }
+    const EXAMPLE: &str =
+        "write a function with named arguments, such as `{{ fact(of=\"kepatuhan/tangerang/2024\") }}`";
+    if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
+        diags.error(place(report.span().range.clone()), plain(report.message())).help(EXAMPLE);
+        return;
+    }
+    // What the library does not know by name it tells in one text only.
+    let text = error.to_string();
+    let unknown = |what: &str| text.split_once(what).and_then(|(_, rest)| rest.split('`').next());
+    let at = |name: &str| {
+        let at = expression.find(name).unwrap_or(0);
+        place(at..at + name.len())
+    };
+    if let Some(name) = unknown("Unknown function `") {
+        let known = FUNCTIONS.map(|(name, _, _)| name);
+        diags.error(at(name), format!("no function is called `{name}`")).suggest(name, known);
+    } else if let Some(name) = unknown("Unknown filter `").or_else(|| unknown("Unknown test `")) {
+        diags.error(at(name), format!("`{name}` means nothing here")).help(EXAMPLE);
+    } else {
+        diags.error(place(0..expression.len()), "this call cannot be read").help(EXAMPLE);
+    }
+}
+
+/// The library's message about an expression in words an author knows.
+fn plain(message: &str) -> String {
+    let unknown = message.split_once("ariable `").and_then(|(_, rest)| rest.split('`').next());
+    match unknown {
+        Some(name) => format!("`{name}` is neither a function with arguments nor a text in quotes"),
+        None if message.contains("missing its closing") => "a quote in this call is never closed".to_owned(),
+        None => "this call cannot be read".to_owned(),
     }
 }
 
@@ -155,7 +173,7 @@ impl Given<'_> {
         for name in self.arguments.keys().cloned().collect::<Vec<_>>() {
             if !known.contains(&name.as_str()) {
                 let message = format!("`{}` has no argument `{name}`", self.name);
-                let place = self.find(&name);
+                let place = self.name_place(&name);
                 self.diags.error(place, message).suggest(&name, known.iter().copied());
                 fine = false;
             }
@@ -170,21 +188,26 @@ impl Given<'_> {
         fine.then_some(())
     }
 
-    /// The place of a word within the expression, or all of it.
-    fn find(&self, word: &str) -> Place {
-        let at = self.expression.find(word).filter(|_| !word.is_empty());
-        (self.place)(at.map_or(0..self.expression.len(), |at| at..at + word.len()))
+    /// The place of an argument's name, or else all of the expression.
+    fn name_place(&self, argument: &str) -> Place {
+        let at = name_of(self.expression, argument);
+        (self.place)(at.map_or(0..self.expression.len(), |at| at..at + argument.len()))
     }
 
+    /// Reports an argument at its value.
     fn error(&mut self, argument: &str, message: String) {
-        let value = self.arguments.get(argument).map(Value::to_string).unwrap_or_default();
-        let place = if value.is_empty() { self.find(argument) } else { self.find(&value) };
+        let value = name_of(self.expression, argument).map(|at| value_behind(self.expression, at + argument.len()));
+        let place = (self.place)(value.unwrap_or(0..self.expression.len()));
         self.diags.error(place, message);
     }
 
     fn text(&mut self, argument: &str) -> Option<String> {
         let value = self.arguments.get(argument)?.clone();
         if let Some(text) = value.as_str() {
+            if text.chars().any(mark::is_reserved) {
+                self.error(argument, format!("the argument `{argument}` cannot hold another call"));
+                return None;
+            }
             return Some(text.to_owned());
         }
         if value.is_number() {
@@ -249,6 +272,33 @@ impl Given<'_> {
     }
 }
 
+/// Where an argument's name stands in an expression: a whole word before a `=`.
+fn name_of(expression: &str, argument: &str) -> Option<usize> {
+    let is_name = |at: &usize| {
+        let is_part = |c: char| c.is_alphanumeric() || c == '_';
+        let begins = !expression[..*at].ends_with(is_part);
+        begins && expression[at + argument.len()..].trim_start().starts_with('=')
+    };
+    expression.match_indices(argument).map(|(at, _)| at).find(is_name)
+}
+
+/// The value after a name's end: within its quotes, or up to the next comma, bracket or blank.
+fn value_behind(expression: &str, name_end: usize) -> Range<usize> {
+    let is_before = |c: char| c == '=' || c.is_whitespace();
+    let start = expression.len() - expression[name_end..].trim_start_matches(is_before).len();
+    let rest = &expression[start..];
+    match rest.chars().next() {
+        Some(quote @ ('"' | '\'' | '`')) => {
+            let length = rest[1..].find(quote).unwrap_or(rest.len() - 1);
+            start + 1..start + 1 + length
+        }
+        _ => {
+            let ends = |c: char| c == ',' || c == ')' || c == '}' || c.is_whitespace();
+            start..start + rest.find(ends).unwrap_or(rest.len())
+        }
+    }
+}
+
 /// A text that stands in YAML, cut at its calls, all of which get the text's place.
 pub(super) fn phrase(text: &str, place: &Place, diags: &mut Diagnostics) -> Option<Phrase<Call>> {
     if text.chars().any(mark::is_reserved) {
@@ -301,7 +351,10 @@ pub(super) fn substitute(
 }
 
 /// The length of the call that a text begins with, up to and with its `}}`; quoted braces do not end it.
+///
+/// None for one that is not closed before the next blank line or call.
 pub(super) fn end_of(call: &str) -> Option<usize> {
+    let call = &call[..paragraph_end(call)];
     let mut quote = None;
     let mut previous = ' ';
     for (at, c) in call.char_indices().skip(2) {
@@ -310,10 +363,24 @@ pub(super) fn end_of(call: &str) -> Option<usize> {
             (Some(_), _) => {}
             (None, '"' | '\'' | '`') => quote = Some(c),
             (None, '}') if previous == '}' => return Some(at + 1),
+            (None, '{') if previous == '{' => break,
             (None, _) => {}
         }
         previous = c;
     }
     // An odd quote: take the first end, so that the message is about the quote.
-    call.find("}}").map(|at| at + 2)
+    let end = call.find("}}")?;
+    (!call[2..end].contains("{{")).then_some(end + 2)
+}
+
+/// Where a blank line ends the first paragraph of a text.
+fn paragraph_end(text: &str) -> usize {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            return at;
+        }
+        at += line.len();
+    }
+    text.len()
 }

@@ -146,17 +146,15 @@ impl Columns {
         let (ranges, _) = places::fields(text, 0, settings.delimiter);
         let names: Vec<String> = ranges.iter().map(|range| unquoted(&text[range.clone()]).into_owned()).collect();
         let place = |at: usize| Place::Bytes(source.clone(), ranges[at].clone());
-        let mut columns = Columns { names, positions: [None; Column::ALL.len()], breakdowns: Vec::new() };
-        if let [only] = &columns.names[..]
-            && let Some((_, key)) =
-                [(";", "\";\""), ("\t", "tab"), (",", "\",\"")].iter().find(|(mark, _)| only.contains(mark))
+        if let [only] = &names[..]
+            && let Some(key) = other_delimiter(only)
         {
-            let file = source.path().rsplit('/').next().unwrap_or("");
             diags
-                .error(place(0), "this row has one column only, which holds another mark between fields")
-                .help(format!("write `delimiter: {key}` in a file `{file}.yaml` beside it"));
+                .error(place(0), "the first row names one column only")
+                .help(format!("the columns look separated otherwise: write `delimiter: {key}` in a YAML file of this file's name with `.yaml` behind it"));
             return None;
         }
+        let mut columns = Columns { names, positions: [None; Column::ALL.len()], breakdowns: Vec::new() };
         let mut is_fine = true;
         for (at, name) in columns.names.iter().enumerate() {
             if let Some(first) = columns.names[..at].iter().position(|other| other == name) {
@@ -193,6 +191,12 @@ impl Columns {
         }
         lacking.is_empty()
     }
+}
+
+/// The setting for what separates the columns of a first row that was read as one.
+fn other_delimiter(only: &str) -> Option<&'static str> {
+    let delimiters = [(";", "\";\""), ("\t", "tab"), (",", "\",\"")];
+    delimiters.iter().find(|(mark, _)| only.contains(mark)).map(|(_, key)| *key)
 }
 
 /// A field without its quotes.

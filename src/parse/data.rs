@@ -89,7 +89,8 @@ fn cells(r: &mut Reader<'_>, node: &Node) -> Option<Vec<(Period, Written)>> {
         // `{2023: 89,45}` is read as two entries, `2023: 89` and an empty `45`.
         if let (Node::Scalar(whole), Some((fraction, Node::Null))) = (value, entries.get(index + 1)) {
             let typed = format!("{whole},{fraction}");
-            if fraction.bytes().all(|b| b.is_ascii_digit()) {
+            let stands_so = |r: &mut Reader<'_>| r.within(Step::Entry(index + 1), |r| r.follows(&format!("{whole},")));
+            if fraction.bytes().all(|b| b.is_ascii_digit()) && stands_so(r) {
                 let why = number::parse(&typed).err().unwrap_or_default();
                 r.within(Step::Key(key.clone()), |r| r.error(why).severity);
                 skip = true;

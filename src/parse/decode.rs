@@ -62,6 +62,15 @@ impl Reader<'_> {
         Place::Yaml(self.source.clone(), self.steps.clone(), Part::Key)
     }
 
+    /// Whether the key in hand stands right behind this text.
+    pub(super) fn follows(&self, before: &str) -> bool {
+        let place = self.key_place();
+        place
+            .find()
+            .and_then(|(source, range)| source.text().get(..range?.start))
+            .is_some_and(|text| text.ends_with(before))
+    }
+
     /// Goes one step into the tree for as long as `read` runs.
     pub(super) fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
         self.steps.push(step);
@@ -221,11 +230,7 @@ impl Reader<'_> {
         call::phrase(&words, &place, self.diags)
     }
 
-    fn wording<T>(
-        &mut self,
-        node: &Node,
-        mut read: impl FnMut(&mut Self, &Node) -> Option<T>,
-    ) -> Option<Wording<T>> {
+    fn wording<T>(&mut self, node: &Node, mut read: impl FnMut(&mut Self, &Node) -> Option<T>) -> Option<Wording<T>> {
         match node {
             Node::Map(_) => {
                 let each = self.pairs::<Locale, T>(node, &mut read)?;
@@ -240,7 +245,9 @@ impl Reader<'_> {
 impl<'n> Fields<'n> {
     /// The node of a key, if it is there and not null.
     pub(super) fn node(&mut self, key: &'static str) -> Option<&'n Node> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.entries.iter().find(|(name, _)| name == key).map(|(_, node)| node).filter(|node| **node != Node::Null)
     }
 
@@ -274,7 +281,9 @@ impl<'n> Fields<'n> {
     pub(super) fn finish(self, r: &mut Reader<'_>) {
         for (key, _) in self.entries.iter().filter(|(key, _)| !self.known.contains(&key.as_str())) {
             let place = r.within(Step::Key(key.clone()), |r| r.key_place());
-            r.diags.error(place, format!("the key `{key}` means nothing here")).suggest(key, self.known.iter().copied());
+            r.diags
+                .error(place, format!("the key `{key}` means nothing here"))
+                .suggest(key, self.known.iter().copied());
         }
     }
 }

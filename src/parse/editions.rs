@@ -59,6 +59,13 @@ pub(super) fn chapter(source: &Source, diags: &mut Diagnostics) -> Option<Chapte
     let name = file_name(source, diags);
     let text = source.text();
     let yaml = yaml::body(text);
+    let opens = text.lines().next().is_some_and(|line| line.trim_end() == "---");
+    if yaml.start == 0 && opens {
+        diags
+            .error(Place::Bytes(source.clone(), 0..3), "the front matter is never closed")
+            .help("write `---` on a line of its own after it");
+        return None;
+    }
     if yaml.start == 0 {
         diags
             .error(Place::Bytes(source.clone(), 0..0), "a chapter begins with front matter, which gives its title")
@@ -91,6 +98,7 @@ fn file_name(source: &Source, diags: &mut Diagnostics) -> Option<(u32, Id, Local
     let stem = name.strip_suffix(".md").unwrap_or(name);
     let parsed = stem.rsplit_once('.').and_then(|(rest, locale)| {
         let (number, slug) = rest.split_once('-')?;
+        let number = Some(number).filter(|number| number.bytes().all(|b| b.is_ascii_digit()))?;
         Some((number.parse().ok()?, slug.parse::<Id>().ok()?, locale.parse().ok()?))
     });
     if parsed.is_none() {

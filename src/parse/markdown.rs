@@ -5,21 +5,13 @@
 
 use super::call;
 use crate::diag::{Diagnostics, Place, Source};
-use crate::model::draft::{Body, Call, Heading};
+use crate::markdown::options;
+use crate::model::draft::{Body, Call, Function, Heading};
 use crate::model::id::slug;
 use crate::model::text::mark;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// The Markdown of chapters: CommonMark with tables, footnotes, heading ids, strikethrough and note boxes.
-pub fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-}
 
 /// Reads the text of a chapter from a byte of its file on.
 pub(super) fn body(source: &Source, start: usize, diags: &mut Diagnostics) -> Option<Body> {
@@ -36,7 +28,59 @@ pub(super) fn body(source: &Source, start: usize, diags: &mut Diagnostics) -> Op
     }
     let mut body = Body { text: marked.text, calls: marked.calls, headings: Vec::new(), links: Vec::new() };
     scan(&mut body, &marked.origins, source, diags);
+    check_shows(&body, diags);
     fine.then_some(body)
+}
+
+/// Reports exhibits and tables that do not stand in a paragraph of their own, as they become figures of the page.
+fn check_shows(body: &Body, diags: &mut Diagnostics) {
+    let name = |call: &Call| match call.function {
+        Function::Exhibit { .. } => Some("exhibit"),
+        Function::Table { .. } => Some("table"),
+        _ => None,
+    };
+    let shows: Vec<(usize, &str)> =
+        body.calls.iter().enumerate().filter_map(|(index, call)| Some((index, name(call)?))).collect();
+    if shows.is_empty() {
+        return;
+    }
+    let alone = alone(&body.text);
+    for (index, name) in shows.into_iter().filter(|(index, _)| !alone.contains(index)) {
+        diags
+            .error(body.calls[index].place.clone(), format!("`{name}` does not stand in a paragraph of its own"))
+            .help("leave a blank line before and after it, outside of lists, tables, quotes and headings");
+    }
+}
+
+/// The calls that are all of a paragraph which is part of nothing else.
+fn alone(text: &str) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    let mut depth = 0_usize;
+    let mut paragraph = String::new();
+    for (event, _) in Parser::new_ext(text, options()).into_offset_iter() {
+        match event {
+            Event::Start(tag) => {
+                depth += 1;
+                if depth == 1 && tag == Tag::Paragraph {
+                    paragraph.clear();
+                } else {
+                    paragraph.push(' ');
+                }
+            }
+            Event::End(tag) => {
+                depth -= 1;
+                if depth == 0
+                    && tag == TagEnd::Paragraph
+                    && let [Err(call_index)] = mark::split(&paragraph)[..]
+                {
+                    found.insert(call_index);
+                }
+            }
+            Event::Text(text) => paragraph.push_str(&text),
+            _ => paragraph.push(' '),
+        }
+    }
+    found
 }
 
 struct Marked {
@@ -67,7 +111,7 @@ impl Marked {
             if open == rest.end {
                 break;
             }
-            let close = call::end_of(&typed[open..rest.end]).map_or(rest.end, |length| open + length);
+            let close = call::end_of(&typed[open..rest.end]).map_or(open + 2, |length| open + length);
             self.origins.push((self.text.len(), start + open));
             let place = |r: Range<usize>| Place::Bytes(source.clone(), start + open + r.start..start + open + r.end);
             match call::substitute(&typed[open..close], &place, &mut self.calls, diags) {
@@ -88,51 +132,41 @@ fn code_and_text(text: &str) -> Vec<(Range<usize>, bool)> {
     let has_code = text.contains('`') || text.contains("~~~") || text.contains("    ") || text.contains('\t');
     if has_code && text.contains("{{") {
         // Calls are blanked to letters first, so that a backquote within one does not begin code.
-        let blank = blank_calls(text);
-        let mut depth = 0_usize;
-        for (event, range) in Parser::new_ext(&blank, options()).into_offset_iter() {
-            let is_code = match event {
-                Event::Start(Tag::CodeBlock(_)) => {
-                    depth += 1;
-                    true
-                }
-                Event::End(TagEnd::CodeBlock) => {
-                    depth -= 1;
-                    false
-                }
-                Event::Code(_) => depth == 0,
-                _ => false,
-            };
-            if is_code && range.start >= at {
-                stretches.push((at..range.start, false));
-                stretches.push((range.clone(), true));
-                at = range.end;
-            }
+        for range in code(&blank_calls(text)) {
+            stretches.push((at..range.start, false));
+            at = range.end;
+            stretches.push((range, true));
         }
     }
     stretches.push((at..text.len(), false));
     stretches
 }
 
-/// The text with the inside of every `{{ … }}` made plain letters of the same length.
+/// Code of a Markdown text: blocks and spans, in order.
+fn code(text: &str) -> Vec<Range<usize>> {
+    let is_code = |event: &Event<'_>| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Code(_));
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    events.filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect()
+}
+
+/// The text with every `{{ … }}` that is not in code made plain letters of the same length.
 fn blank_calls(text: &str) -> String {
-    let mut blank = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find("{{") {
-        let length = call::end_of(&rest[open..]).unwrap_or(2);
-        let inside = &rest[open..open + length];
-        // A call does not run over a blank line; if it seems to, the braces are text in code.
-        let keep = inside.contains("\n\n");
-        blank.push_str(&rest[..open]);
-        if keep {
-            blank.push_str(&rest[open..open + 2]);
-            rest = &rest[open + 2..];
-        } else {
-            blank.extend(std::iter::repeat_n('x', length));
-            rest = &rest[open + length..];
+    let mut blank = text.to_owned();
+    let mut codes = code(text);
+    let mut at = 0;
+    while let Some(open) = text[at..].find("{{").map(|found| at + found) {
+        if let Some(code) = codes.iter().find(|code| code.start <= open && open < code.end) {
+            at = code.end;
+            continue;
+        }
+        let length = call::end_of(&text[open..]).unwrap_or(2);
+        at = open + length;
+        blank.replace_range(open..at, &"x".repeat(length));
+        // What the call's own backquotes seemed to begin is seen anew.
+        if text[open..at].contains(['`', '~']) {
+            codes = code(&blank);
         }
     }
-    blank.push_str(rest);
     blank
 }
 
@@ -155,7 +189,7 @@ fn scan(body: &mut Body, origins: &[(usize, usize)], source: &Source, diags: &mu
             Event::Start(Tag::Heading { level, id, .. }) => {
                 if level as u8 == 1 {
                     diags
-                        .error(place(&range), "a chapter's first heading is its title")
+                        .error(place(&range), "the title of a chapter stands in its front matter, so its text has no heading of the first level")
                         .help("begin headings of the text with `##`");
                 }
                 open = Some((level as u8, id.map(|id| id.to_string()), String::new()));
@@ -170,6 +204,11 @@ fn scan(body: &mut Body, origins: &[(usize, usize)], source: &Source, diags: &mu
                 if let Some((_, _, heading)) = &mut open {
                     heading.push_str(&text);
                 }
+            }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })
+                if dest_url.chars().any(mark::is_reserved) =>
+            {
+                diags.error(place(&range), "a call cannot stand in the address of a link or an image");
             }
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 body.links.push((dest_url.to_string(), place(&range)));

@@ -2,9 +2,9 @@
 
 use super::decode::{self, Reader};
 use crate::diag::{Diagnostics, Place, Source};
-use crate::load::Sources;
 use crate::model::Locale;
 use crate::model::draft::{Bytes, Static};
+use crate::sources::Sources;
 use crate::theme::{BUILT_IN, BUILT_IN_NAME, Strings, Theme};
 use crate::yaml::Node;
 use std::borrow::Cow;
@@ -37,7 +37,9 @@ pub(super) fn theme(name: &str, at: &Place, sources: &Sources, diags: &mut Diagn
         Some(Static { address, path: source.path().to_owned(), bytes: bytes.clone() })
     });
     let assets = assets.collect();
-    Some(Theme { templates: templates?, strings: strings?, assets })
+    let is_template = |(path, _): &(&String, &(Source, Bytes))| path.starts_with("templates/");
+    let sources = files.iter().filter(is_template).map(|(_, (source, _))| source.clone()).collect();
+    Some(Theme { templates: templates?, strings: strings?, assets, sources })
 }
 
 fn own_files(name: &str, sources: &Sources) -> Files {

@@ -13,23 +13,46 @@
 
 mod axis;
 mod badge;
+mod columns;
+mod deviation;
 mod font;
+mod histogram;
 mod ink;
+mod key;
 mod line;
+mod map;
+mod multiples;
 mod paint;
+mod png;
+mod range;
 mod ranking;
 mod room;
+mod scatter;
+mod slope;
 mod small;
+mod stacked;
 mod standalone;
 mod svg;
+mod target;
 #[cfg(test)]
 mod tests;
 mod text;
 
+pub(crate) use columns::{Column, ColumnsChart, Group};
+pub(crate) use deviation::DeviationChart;
+pub(crate) use histogram::{Bin, HistogramChart};
 pub(crate) use line::{Break, Gap, LineChart, Point, Series, Stretch, Target, Threshold, Undated};
+pub(crate) use map::{MapChart, Region};
+pub(crate) use multiples::{MultiplesChart, Panel, Units};
+pub(crate) use png::{Undrawn, png};
+pub(crate) use range::{RangeChart, RangeRow};
 pub(crate) use ranking::{Form, RankingChart, Reference, Row};
+pub(crate) use scatter::{ScatterChart, ScatterPoint};
+pub(crate) use slope::{Dot, SlopeChart, SlopeLine};
 pub(crate) use small::{RulerBand, Spark, SparkPoint};
-pub(crate) use standalone::{Framing, standalone};
+pub(crate) use stacked::{Part, StackedChart, Whole};
+pub(crate) use standalone::{Framing, card, standalone};
+pub(crate) use target::{TargetChart, TargetRow};
 
 use paint::{Paint, Variant};
 
@@ -143,7 +166,7 @@ pub(crate) enum Mark {
     Disputed,
     /// Suspect: the same.
     Suspect,
-    /// Calculated, not published: a square.
+    /// Calculated, not published: a triangle.
     Derived,
 }
 
@@ -171,6 +194,56 @@ pub(crate) fn line(caption: &Caption<'_>, chart: &LineChart) -> Drawing {
 /// Rows in the order given, as bars or dots.
 pub(crate) fn ranking(caption: &Caption<'_>, chart: &RankingChart) -> Drawing {
     both(caption, |variant| ranking::draw(chart, variant))
+}
+
+/// Distances from a reference, both ways.
+pub(crate) fn deviation(caption: &Caption<'_>, chart: &DeviationChart) -> Drawing {
+    both(caption, |variant| deviation::draw(chart, variant))
+}
+
+/// Two times with a line between.
+pub(crate) fn slope(caption: &Caption<'_>, chart: &SlopeChart) -> Drawing {
+    both(caption, |variant| slope::draw(chart, variant))
+}
+
+/// Columns from zero.
+pub(crate) fn columns(caption: &Caption<'_>, chart: &ColumnsChart) -> Drawing {
+    both(caption, |variant| columns::draw(chart, variant))
+}
+
+/// Parts of wholes.
+pub(crate) fn stacked(caption: &Caption<'_>, chart: &StackedChart) -> Drawing {
+    both(caption, |variant| stacked::draw(chart, variant))
+}
+
+/// Values against targets.
+pub(crate) fn target(caption: &Caption<'_>, chart: &TargetChart) -> Drawing {
+    both(caption, |variant| target::draw(chart, variant))
+}
+
+/// One small panel an entity.
+pub(crate) fn multiples(caption: &Caption<'_>, chart: &MultiplesChart) -> Drawing {
+    both(caption, |variant| multiples::draw(chart, variant))
+}
+
+/// Two measures of many entities.
+pub(crate) fn scatter(caption: &Caption<'_>, chart: &ScatterChart) -> Drawing {
+    both(caption, |variant| scatter::draw(chart, variant))
+}
+
+/// How values are spread.
+pub(crate) fn histogram(caption: &Caption<'_>, chart: &HistogramChart) -> Drawing {
+    both(caption, |variant| histogram::draw(chart, variant))
+}
+
+/// Dots with what they changed by, or their span.
+pub(crate) fn range(caption: &Caption<'_>, chart: &RangeChart) -> Drawing {
+    both(caption, |variant| range::draw(chart, variant))
+}
+
+/// Regions coloured by band.
+pub(crate) fn map(caption: &Caption<'_>, chart: &MapChart) -> Drawing {
+    both(caption, |variant| map::draw(chart, variant))
 }
 
 /// A grade's badge alone, 26 units square, hidden from assistive technology: its words stand beside it.

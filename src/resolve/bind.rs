@@ -22,6 +22,11 @@ pub(super) type InPlace<'a> = dyn Fn(&Function, &Place, &mut Diagnostics) -> Opt
 impl Binder<'_> {
     /// A text in every locale, without exhibits, tables and source notes in it.
     pub(super) fn text(&self, wording: &Wording<Phrase<Call>>, place: &Place, diags: &mut Diagnostics) -> Text {
+        if let Wording::Same(phrase) = wording {
+            // Bound once, so that a mistake in it is told once.
+            let bound = self.phrase(phrase, &only_figures, diags);
+            return self.words.locales.iter().map(|_| bound.clone()).collect();
+        }
         let texts = self.words.each(wording, place, diags);
         texts.into_iter().map(|phrase| self.phrase(phrase, &only_figures, diags)).collect()
     }
@@ -128,7 +133,9 @@ impl Binder<'_> {
         match broken {
             Break::Frequency => "only periods of one length are compared, and spans never".to_owned(),
             Break::Scheme => "the band scheme changed between them".to_owned(),
-            Break::Part(part) => format!("the series of `{}`, from which it is computed, is broken", self.figures.indicators[part].id),
+            Break::Part(part) => {
+                format!("the series of `{}`, from which it is computed, is broken", self.figures.indicators[part].id)
+            }
             Break::Declared(at) => format!("the series is broken, {}", indicator.breaks[at].1.get(0)),
         }
     }

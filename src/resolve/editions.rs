@@ -5,7 +5,8 @@ use super::exhibits::Shows;
 use crate::diag::{Diagnostics, Place, Source};
 use crate::model::draft::{self, Call, EditionStatus, Function};
 use crate::model::report::{Bound, Chapter, ChapterVersion, Edition, Numbering, Shown};
-use crate::model::{Id, Phrase};
+use crate::model::{Id, Locale, Phrase};
+use crate::yaml::{Part, Step};
 use std::collections::BTreeMap;
 
 /// Links of a chapter's version as typed: edition, chapter and locale by index, the addresses with their places.
@@ -74,7 +75,10 @@ fn edition(
         None => binder.words.locales.iter().map(|_| Phrase::plain(id.as_str())).collect(),
     };
     let corrections = settings_item.corrections.iter();
-    let corrections = corrections.map(|(date, text)| (*date, binder.text(text, &at("corrections"), diags)));
+    let corrections = corrections.enumerate().map(|(index, (date, text))| {
+        let steps = vec![Step::Key("corrections".to_owned()), Step::Index(index), Step::Key("text".to_owned())];
+        (*date, binder.text(text, &Place::Yaml(settings.source.clone(), steps, Part::Value), diags))
+    });
     let corrections = corrections.collect();
     Edition {
         id,
@@ -188,42 +192,54 @@ fn compare_versions(
 type AddLinks<'a> = dyn FnMut(usize, Source, Vec<(String, Place)>) + 'a;
 
 fn chapter(
-    mut group: Vec<draft::Chapter>,
+    group: Vec<draft::Chapter>,
     numbering: &Numbering,
     shows: &Shows<'_>,
     binder: &Binder<'_>,
     diags: &mut Diagnostics,
     add_links: &mut AddLinks<'_>,
 ) -> Option<Chapter> {
-    for version in group.iter().filter(|version| !binder.words.locales.contains(&version.locale)) {
-        let message = format!("the report has no locale `{}`", version.locale);
-        let names = binder.words.locales.iter().map(crate::model::Locale::as_str);
-        diags.error(Place::File(version.source.clone()), message).suggest(version.locale.as_str(), names);
-    }
+    let (slug, number, first) = (group[0].slug.clone(), group[0].number, group[0].source.clone());
+    let mut by_locale = by_locale(group, binder, diags)?;
     let mut versions = Vec::new();
-    let (slug, number) = (group[0].slug.clone(), group[0].number);
     for (locale_index, locale) in binder.words.locales.iter().enumerate() {
-        let Some(at) = group.iter().position(|version| version.locale == *locale) else {
-            let file = format!("{number:02}-{slug}.{locale}.md");
+        let Some(draft) = by_locale.remove(locale) else {
             diags
-                .error(Place::File(group[0].source.clone()), format!("this chapter has no version in `{locale}`"))
-                .help(format!("write it as `{file}` in the same folder"));
+                .error(Place::File(first.clone()), format!("this chapter has no version in `{locale}`"))
+                .help(format!("write it as `{number:02}-{slug}.{locale}.md` in the same folder"));
             continue;
         };
-        let draft = group.swap_remove(at);
         add_links(locale_index, draft.source.clone(), draft.body.links.clone());
         versions.extend(version(draft, numbering, shows, binder, diags));
-        if group.is_empty() {
-            // What is missing of the remaining locales is reported against a file that is no longer at hand.
-            for missing in &binder.words.locales[locale_index + 1..] {
-                diags
-                    .error(Place::None, format!("the chapter `{number:02}-{slug}` has no version in `{missing}`"))
-                    .help(format!("write it as `{number:02}-{slug}.{missing}.md` in the same folder"));
-            }
-            break;
-        }
     }
     (versions.len() == binder.words.locales.len()).then_some(Chapter { slug, number, versions })
+}
+
+/// The versions of a chapter; none if one has a locale that the report has not, as it may be what another lacks.
+fn by_locale(
+    group: Vec<draft::Chapter>,
+    binder: &Binder<'_>,
+    diags: &mut Diagnostics,
+) -> Option<BTreeMap<Locale, draft::Chapter>> {
+    let mut found: BTreeMap<Locale, draft::Chapter> = BTreeMap::new();
+    let mut fine = true;
+    for version in group {
+        if !binder.words.locales.contains(&version.locale) {
+            let message = format!("the report has no locale `{}`", version.locale);
+            let names = binder.words.locales.iter().map(Locale::as_str);
+            diags.error(Place::File(version.source.clone()), message).suggest(version.locale.as_str(), names);
+            fine = false;
+        } else if let Some(before) = found.get(&version.locale) {
+            diags
+                .error(Place::File(version.source.clone()), "this chapter is there twice in one locale")
+                .also(Place::File(before.source.clone()), "the other file")
+                .help("remove one of them, or give it a number and a name of its own");
+            fine = false;
+        } else {
+            found.insert(version.locale.clone(), version);
+        }
+    }
+    fine.then_some(found)
 }
 
 fn version(
@@ -277,9 +293,7 @@ fn in_text(
             let what = exhibit.or_else(|| shows.tables.iter().position(|table| table.id == *to).map(Shown::Table));
             let Some(what) = what else {
                 let names: Vec<&str> = binder.names.exhibits.names().chain(binder.names.tables.names()).collect();
-                diags
-                    .error(place.clone(), format!("no exhibit or table is called `{to}`"))
-                    .suggest(to.as_str(), names);
+                diags.error(place.clone(), format!("no exhibit or table is called `{to}`")).suggest(to.as_str(), names);
                 return None;
             };
             if numbering.number(what).is_none() {

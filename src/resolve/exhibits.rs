@@ -6,6 +6,7 @@ use crate::diag::{Diagnostics, Place, Source};
 use crate::model::draft::{self, Kind, Periods, Selection, Sourced};
 use crate::model::report::{Exhibit, Figures, Table};
 use crate::model::{Id, Period};
+use crate::yaml::{Part, Step};
 use std::collections::BTreeSet;
 
 /// What calls in chapters may show.
@@ -20,7 +21,10 @@ pub(super) fn exhibits(
     binder: &Binder<'_>,
     diags: &mut Diagnostics,
 ) -> Vec<Exhibit> {
-    drafts.into_iter().filter_map(|Sourced { source, item: (id, draft) }| exhibit(&source, id, draft, binder, diags)).collect()
+    drafts
+        .into_iter()
+        .filter_map(|Sourced { source, item: (id, draft) }| exhibit(&source, id, draft, binder, diags))
+        .collect()
 }
 
 fn exhibit(
@@ -31,13 +35,14 @@ fn exhibit(
     diags: &mut Diagnostics,
 ) -> Option<Exhibit> {
     let at = |key: &str| Place::value(source, [key]);
-    let named = |id: &Id, diags: &mut Diagnostics| {
-        binder.names.indicators.find(id, &place_of(source, &["indicator", "indicators"], id), diags)
-    };
-    let indicators: Vec<Option<usize>> = draft.indicators.iter().map(|id| named(id, diags)).collect();
+    let key =
+        if source.text().lines().any(|line| line.starts_with("indicators:")) { "indicators" } else { "indicator" };
+    let named = |(index, id): (usize, &Id)| binder.names.indicators.find(id, &item(source, key, index), diags);
+    let indicators: Vec<Option<usize>> = draft.indicators.iter().enumerate().map(named).collect();
     let indicators: Option<Vec<usize>> = indicators.into_iter().collect();
     let entities = draft.entities.as_ref().map(|selection| select(selection, source, binder, diags));
-    let focus = draft.focus.iter().filter_map(|id| binder.names.entities.find(id, &at("focus"), diags)).collect();
+    let find = |(index, id)| binder.names.entities.find(id, &item(source, "focus", index), diags);
+    let focus = draft.focus.iter().enumerate().filter_map(find).collect();
     let reference = match &draft.reference {
         Some(key) => Some(binder.observation(key, &at("reference"), diags)?),
         None => None,
@@ -71,10 +76,9 @@ fn exhibit(
     Some(exhibit)
 }
 
-/// The place of whichever of some keys is there.
-fn place_of(source: &Source, keys: &[&str], _id: &Id) -> Place {
-    let is_there = |key: &&&str| source.text().lines().any(|line| line.starts_with(&format!("{key}:")));
-    Place::value(source, keys.iter().find(is_there).copied())
+/// The place of an item of a list, or of a single value that stands for one.
+fn item(source: &Source, key: &str, index: usize) -> Place {
+    Place::Yaml(source.clone(), vec![Step::Key(key.to_owned()), Step::Index(index)], Part::Value)
 }
 
 fn check(exhibit: &Exhibit, source: &Source, diags: &mut Diagnostics) {
@@ -104,9 +108,7 @@ fn select(
         Selection::List(ids) => {
             let mut found = Vec::new();
             for (index, id) in ids.iter().enumerate() {
-                let steps = vec![crate::yaml::Step::Key("entities".to_owned()), crate::yaml::Step::Index(index)];
-                let place = Place::Yaml(source.clone(), steps, crate::yaml::Part::Value);
-                found.push(find(id, &place, diags));
+                found.push(find(id, &item(source, "entities", index), diags));
             }
             found.into_iter().collect()
         }
@@ -176,17 +178,17 @@ pub(super) fn tables(
     let mut tables = Vec::new();
     for Sourced { source, item: (id, draft) } in drafts {
         let at = |key: &str| Place::value(&source, [key]);
-        let columns = draft.columns.iter().map(|(_, name)| binder.words.label(name, &at("columns"), diags)).collect();
+        let columns = draft.columns.iter().enumerate().map(|(index, (_, name))| {
+            let steps = vec![Step::Key("columns".to_owned()), Step::Index(index), Step::Key("name".to_owned())];
+            binder.words.label(name, &Place::Yaml(source.clone(), steps, Part::Value), diags)
+        });
+        let columns = columns.collect();
         let mut rows = Vec::new();
         for (row_index, row) in draft.rows.iter().enumerate() {
             let mut cells = Vec::new();
             for (cell, (column, _)) in row.iter().zip(&draft.columns) {
-                let steps = vec![
-                    crate::yaml::Step::Key("rows".to_owned()),
-                    crate::yaml::Step::Index(row_index),
-                    crate::yaml::Step::Key(column.to_string()),
-                ];
-                let place = Place::Yaml(source.clone(), steps, crate::yaml::Part::Value);
+                let steps = vec![Step::Key("rows".to_owned()), Step::Index(row_index), Step::Key(column.to_string())];
+                let place = Place::Yaml(source.clone(), steps, Part::Value);
                 cells.push(cell.as_ref().map(|cell| binder.text(cell, &place, diags)));
             }
             rows.push(cells);

@@ -60,8 +60,11 @@ pub(super) fn observations(
     }
     let Read { mut observations, mut breakdowns, origins, notes, unsourced } = read;
     for (indicator, count) in unsourced.iter().enumerate().filter(|(_, count)| **count > 0) {
-        let values = if *count == 1 { "value" } else { "values" };
-        let message = format!("{count} {values} of `{}` without a source", figures.indicators[indicator].id);
+        let id = &figures.indicators[indicator].id;
+        let message = match count {
+            1 => format!("1 value of `{id}` names no source"),
+            _ => format!("{count} values of `{id}` name no source"),
+        };
         diags.warning(Place::None, message).help("give the indicator a default `source`, or each cell its own");
     }
     let order = |a: &Observation, b: &Observation| (key(a), a.cell_number).cmp(&(key(b), b.cell_number));
@@ -152,6 +155,7 @@ impl File<'_> {
             None => None,
         };
         let reader = CellReader { figures: self.figures, names: self.names, words: self.words, place: &place };
+        let names_source = self.ids.2[source as usize].is_some();
         let source = match &self.ids.2[source as usize] {
             Some(id) if self.sources[source as usize].is_none() => self.names.sources.find(id, &place("source"), diags),
             Some(_) => self.sources[source as usize],
@@ -170,7 +174,8 @@ impl File<'_> {
             details,
             cell_number: number,
         };
-        if source.is_none() {
+        // A cell without a value needs no source for it.
+        if source.is_none() && !names_source && !matches!(observation.reading, Reading::Missing(_)) {
             read.unsourced.resize(self.figures.indicators.len(), 0);
             read.unsourced[indicator] += 1;
         }

@@ -115,10 +115,10 @@ pub(super) fn words(figures: &Figures, observation: &Observation, kind: &Finding
             let value = round_half_up(*value, indicator.decimals_of(observation));
             format!("published {published}, recomputed {value} ({})", method(formula))
         }
-        FindingKind::Grade { published: level } => {
-            let ours = observation.grade.map_or("no level", |grade| &figures.level(grade).id);
-            format!("published as `{level}`, but {published} is `{ours}` by the scheme")
-        }
+        FindingKind::Grade { published: level } => match observation.grade.map(|grade| &figures.level(grade).id) {
+            Some(ours) => format!("published as `{level}`, but {published} is `{ours}` by the scheme"),
+            None => format!("published as `{level}`, but {published} is below every level of the scheme"),
+        },
         FindingKind::OutOfRange { range: (low, high) } => {
             format!("published {published}, outside the possible range {low} to {high}")
         }

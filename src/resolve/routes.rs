@@ -1,9 +1,10 @@
 //! Addresses: two things on one are an error, and links that stay in the report must lead to something.
 
 use super::editions::Links;
-use crate::diag::{Diagnostics, Place};
+use crate::diag::{Diagnostics, Place, Source};
 use crate::model::address::{self, Page, RESERVED};
-use crate::model::report::{Link, Report};
+use crate::model::draft::Kind;
+use crate::model::report::{Edition, Link, Report};
 use crate::sink::OutPath;
 use std::collections::BTreeMap;
 
@@ -13,14 +14,22 @@ pub(super) type Addresses = BTreeMap<OutPath, String>;
 /// All pages and copied files by address; clashes are reported.
 pub(super) fn addresses(report: &Report, diags: &mut Diagnostics) -> Addresses {
     let mut taken = Addresses::new();
+    let is_reserved = |edition: &Edition| {
+        let id = edition.id.as_str();
+        RESERVED.contains(&id) || report.meta.locales.iter().any(|locale| locale.as_str() == id)
+    };
     for edition in &report.editions {
-        let is_locale = report.meta.locales.iter().any(|locale| locale.as_str() == edition.id.as_str());
-        if RESERVED.contains(&edition.id.as_str()) || is_locale {
+        if is_reserved(edition) {
             let message = format!("an edition cannot be called `{}`: the site has a folder of that name", edition.id);
             diags.error(Place::None, message).help("call it by its year, such as `2024`");
         }
     }
     for (page, what) in pages(report) {
+        if let Page::Edition(index) | Page::Chapter(index, _) = page
+            && is_reserved(&report.editions[index])
+        {
+            continue;
+        }
         for locale_index in 0..report.meta.locales.len() {
             if page == Page::NotFound && locale_index > 0 {
                 continue;
@@ -29,12 +38,25 @@ pub(super) fn addresses(report: &Report, diags: &mut Diagnostics) -> Addresses {
             claim(&mut taken, path, what.clone(), diags);
         }
     }
+    for (path, what) in files(report) {
+        claim(&mut taken, path, what, diags);
+    }
     for file in &report.statics {
         match file.address.parse::<OutPath>() {
             Ok(path) => claim(&mut taken, path, format!("the file `{}`", file.path), diags),
             Err(why) => {
-                diags.error(Place::None, format!("`{}` cannot be published: {why}", file.path));
+                let place = Place::File(Source::new(file.path.clone(), ""));
+                diags.error(place, format!("this file cannot be published: {why}"));
             }
+        }
+    }
+    for (path, what) in &taken {
+        let folders =
+            path.as_str().match_indices('/').filter_map(|(at, _)| path.as_str()[..at].parse::<OutPath>().ok());
+        if let Some((folder, file)) = folders.filter_map(|folder| Some((taken.get(&folder)?, folder))).next() {
+            let message = format!("`{file}` would be a file and a folder: {folder}, and {what}");
+            diags.error(Place::None, message).help("rename one of them");
+            break;
         }
     }
     taken
@@ -53,18 +75,19 @@ fn claim(taken: &mut Addresses, path: OutPath, what: String, diags: &mut Diagnos
 /// Every page of the site with a name for messages.
 fn pages(report: &Report) -> Vec<(Page, String)> {
     let figures = &report.figures;
-    let mut pages: Vec<(Page, String)> = [
-        (Page::Home, "the home page"),
-        (Page::Entities, "the list of entities"),
-        (Page::Indicators, "the list of indicators"),
-        (Page::Data, "the data page"),
-        (Page::Sources, "the list of sources"),
-        (Page::Methods, "the methods page"),
-        (Page::Editions, "the list of editions"),
-        (Page::NotFound, "the page for missing addresses"),
-    ]
-    .map(|(page, what)| (page, what.to_owned()))
-    .into();
+    let (has_entities, has_figures) = (!figures.entities.is_empty(), !figures.indicators.is_empty());
+    let fixed = [
+        (Page::Home, "the home page", true),
+        (Page::Entities, "the list of entities", has_entities),
+        (Page::Indicators, "the list of indicators", has_figures),
+        (Page::Data, "the data page", has_figures),
+        (Page::Sources, "the list of sources", !figures.sources.is_empty()),
+        (Page::Methods, "the methods page", has_figures),
+        (Page::Editions, "the list of editions", true),
+        (Page::NotFound, "the page for missing addresses", true),
+    ];
+    let there = fixed.into_iter().filter(|(_, _, is_there)| *is_there);
+    let mut pages: Vec<(Page, String)> = there.map(|(page, what, _)| (page, what.to_owned())).collect();
     for (index, edition) in report.editions.iter().enumerate() {
         pages.push((Page::Edition(index), format!("the edition `{}`", edition.id)));
         for (chapter_index, chapter) in edition.chapters.iter().enumerate() {
@@ -76,9 +99,37 @@ fn pages(report: &Report) -> Vec<(Page, String)> {
     pages.extend(entities.map(|(index, e)| (Page::Entity(index), format!("the entity `{}`", e.id))));
     let indicators = figures.indicators.iter().enumerate();
     pages.extend(indicators.map(|(index, i)| (Page::Indicator(index), format!("the indicator `{}`", i.id))));
-    let exhibits = report.exhibits.iter().enumerate();
-    pages.extend(exhibits.map(|(index, e)| (Page::Exhibit(index), format!("the exhibit `{}`", e.id))));
+    for (index, exhibit) in report.exhibits.iter().enumerate() {
+        pages.push((Page::Exhibit(index), format!("the exhibit `{}`", exhibit.id)));
+        pages.push((Page::Embed(index), format!("the frame of the exhibit `{}`", exhibit.id)));
+    }
     pages
+}
+
+/// Every other file that the site has of itself, with a name for messages.
+fn files(report: &Report) -> Vec<(OutPath, String)> {
+    let locale_indices = || 0..report.meta.locales.len();
+    let every = ["manifest.json", "robots.txt", "sitemap.xml", "_headers"].map(|name| address::file(name));
+    let feeds = locale_indices().map(|at| address::locale_folder(&report.meta.locales, at) + "feed.xml");
+    let every = every.into_iter().chain(feeds.map(|path| address::file(&path)));
+    let mut files: Vec<(OutPath, String)> = every.map(|path| (path, "a file of every site".to_owned())).collect();
+    let indicators = &report.figures.indicators;
+    if !indicators.is_empty() {
+        files.push((address::data_file("observations.csv"), "all observations".to_owned()));
+    }
+    for id in indicators.iter().map(|indicator| &indicator.id) {
+        let data = ["csv", "json"].map(|ending| address::data_file(&format!("{id}.{ending}")));
+        files.extend(data.map(|path| (path, format!("the data of the indicator `{id}`"))));
+    }
+    for exhibit in &report.exhibits {
+        let what = || format!("a file of the exhibit `{}`", exhibit.id);
+        let file = |ending: &str, locale_index| address::exhibit_file(report, &exhibit.id, ending, locale_index);
+        files.extend(["csv", "json"].map(|ending| (file(ending, 0), what())));
+        if exhibit.kind != Kind::Table {
+            files.extend(locale_indices().map(|at| (file("svg", at), what())));
+        }
+    }
+    files
 }
 
 /// Finds where the links of all chapters lead and keeps it with the chapters.
@@ -93,6 +144,11 @@ pub(super) fn links(report: &mut Report, links: Vec<Links>, addresses: &Addresse
                 Ok(link) => {
                     let version = &mut report.editions[edition].chapters[chapter].versions[locale];
                     version.links.insert(typed, link);
+                }
+                Err(_) if typed.is_empty() => {
+                    diags
+                        .error(place, "this link has no address")
+                        .help("write it between the brackets, or remove the link");
                 }
                 Err(why) => {
                     diags.error(place, format!("the link `{typed}` leads nowhere: {why}")).help(
@@ -127,8 +183,10 @@ fn internal(
         let is_folder = from_root.is_empty() || from_root.ends_with('/');
         let file = if is_folder { format!("{from_root}index.html") } else { from_root.to_owned() };
         let in_locale = format!("{}{file}", address::locale_folder(&report.meta.locales, locale));
-        let candidates = [in_locale.clone(), file.clone(), format!("{in_locale}/index.html"), format!("{file}/index.html")];
-        let found = candidates.iter().filter_map(|path| path.parse::<OutPath>().ok()).find(|p| addresses.contains_key(p));
+        let candidates =
+            [in_locale.clone(), file.clone(), format!("{in_locale}/index.html"), format!("{file}/index.html")];
+        let found =
+            candidates.iter().filter_map(|path| path.parse::<OutPath>().ok()).find(|p| addresses.contains_key(p));
         let path = found.ok_or("the site has no such page or file")?;
         return Ok(Link { path: Some(path), fragment: with_hash });
     }
@@ -165,13 +223,7 @@ fn chapter_at(report: &Report, folder: &str, target: &str) -> Option<(usize, usi
     Some((edition, report.editions[edition].chapters.iter().position(is_it)?, locale))
 }
 
-fn has_fragment(
-    report: &Report,
-    edition: usize,
-    chapter: usize,
-    locale: usize,
-    fragment: &str,
-) -> Result<(), String> {
+fn has_fragment(report: &Report, edition: usize, chapter: usize, locale: usize, fragment: &str) -> Result<(), String> {
     let edition = &report.editions[edition];
     let version = &edition.chapters[chapter].versions[locale];
     let is_heading = version.headings.iter().any(|heading| heading.id == fragment);

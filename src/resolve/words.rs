@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostics, Place};
 use crate::model::{Label, Locale, Wording};
+use crate::yaml::{Part, Step};
 
 /// Knows the locales of the report.
 pub(super) struct Words<'a> {
@@ -26,11 +27,22 @@ impl Words<'_> {
                 }
                 for locale in texts.keys().filter(|locale| !self.locales.contains(locale)) {
                     diags
-                        .error(place.clone(), format!("the report has no locale `{locale}`"))
+                        .error(key_of(place, locale), format!("the report has no locale `{locale}`"))
                         .suggest(locale.as_str(), self.locales.iter().map(Locale::as_str));
                 }
                 self.locales.iter().filter_map(|locale| texts.get(locale)).collect()
             }
         }
+    }
+}
+
+/// The place of a locale's key in a map of texts.
+fn key_of(place: &Place, locale: &Locale) -> Place {
+    match place {
+        Place::Yaml(source, steps, _) => {
+            let steps = steps.iter().cloned().chain([Step::Key(locale.to_string())]).collect();
+            Place::Yaml(source.clone(), steps, Part::Key)
+        }
+        other => other.clone(),
     }
 }

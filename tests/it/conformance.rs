@@ -2,12 +2,13 @@
 //! them. `UPDATE=1` writes what came out instead of comparing; every number in it is then to be checked by hand.
 
 use laporan::diag::{Diagnostic, Diagnostics, Position, Severity, Source};
-use laporan::load::{Sources, load};
+use laporan::load::load;
 use laporan::model::band::Edge;
 use laporan::model::report::{
     Bound, Break, Doubt, Figures, FindingKind, Observation, ObservationName, Reading, Report, Verdict,
 };
 use laporan::model::{Decimal, Piece};
+use laporan::sources::Sources;
 use laporan::{parse, resolve};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;

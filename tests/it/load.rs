@@ -3,17 +3,18 @@
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests on a real disk")]
 
 use laporan::diag::{Diagnostic, Diagnostics, Place, Position};
-use laporan::load::{Sources, load};
+use laporan::load::load;
 use laporan::sink::Sha;
+use laporan::sources::Sources;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A report's folder for one test, removed at its end.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    fn new(files: &[(&str, &[u8])]) -> Folder {
+    pub(crate) fn new(files: &[(&str, &[u8])]) -> Folder {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let name = format!("laporan-load-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let folder = Folder(std::env::temp_dir().join(name));
@@ -27,7 +28,7 @@ impl Folder {
     }
 
     #[cfg(unix)]
-    fn link(&self, path: &str, target: impl AsRef<Path>) {
+    pub(crate) fn link(&self, path: &str, target: impl AsRef<Path>) {
         std::os::unix::fs::symlink(target, self.0.join(path)).unwrap();
     }
 }

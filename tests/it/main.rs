@@ -1,4 +1,11 @@
-//! All tests of the crate's boundaries.
+//! Every test of the crate in one binary: a module for each stage and each promise.
 
 mod conformance;
+mod errors;
+mod golden;
+mod load;
+mod print;
 mod properties;
+mod tidy;
+mod values;
+mod write;

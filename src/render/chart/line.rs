@@ -6,6 +6,9 @@ mod marks;
 
 use std::ops::Range;
 
+pub(super) use frame::missing;
+pub(super) use marks::{dot, mark};
+
 use super::ink::Ink;
 use super::paint::{Anchor, Paint, Plot, Variant};
 use super::room::Rect;

@@ -151,6 +151,7 @@ impl Paint {
             return;
         }
         let style = style.into();
+        let at = (self.kept(at.0, anchor), at.1);
         self.room.taken.push(self.text_box(at, anchor, style, text));
         let h_pos = match anchor {
             Anchor::Start => HPos::Left,
@@ -168,12 +169,18 @@ impl Paint {
     pub(super) fn text_box(&self, (x, y): (f64, f64), anchor: Anchor, style: impl Into<Style>, text: &str) -> Rect {
         let face = self.face(style);
         let width = face.width(text);
+        let x = self.kept(x, anchor);
         let left = match anchor {
             Anchor::Start => x,
             Anchor::Middle => x - width / 2.0,
             Anchor::End => x - width,
         };
         Rect::new(left, y - 0.92 * face.size, left + width, y + 0.24 * face.size)
+    }
+
+    /// Browsers round the ends of texts: one at the right edge keeps a unit clear.
+    fn kept(&self, x: f64, anchor: Anchor) -> f64 {
+        if anchor == Anchor::End { x.min(self.width() - 1.0) } else { x }
     }
 
     /// Lines of text below each other, from the baseline of the first.

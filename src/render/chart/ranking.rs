@@ -4,6 +4,8 @@ mod rows;
 
 use std::ops::Range;
 
+pub(super) use rows::{missing, name, sign};
+
 use super::ink::{Ink, Style};
 use super::paint::{Anchor, Paint, Plot, Variant};
 use super::room::Rect;
@@ -78,12 +80,12 @@ struct Layout {
 }
 
 /// Where a row stands.
-struct Place {
-    name: text::Lines,
+pub(super) struct Place {
+    pub(super) name: text::Lines,
     /// The first baseline of the name.
-    baseline: f64,
+    pub(super) baseline: f64,
     /// The box of the bar, over the whole width of the plot.
-    bar: Rect,
+    pub(super) bar: Rect,
 }
 
 /// Draws the chart: its marks, and its height.
@@ -128,7 +130,7 @@ fn layout(paint: &Paint, chart: &RankingChart) -> Layout {
 }
 
 /// Stacks the rows; the result are their places and where the last one ends.
-fn places(paint: &Paint, names: Vec<text::Lines>, (left, right): (f64, f64), top: f64) -> (Vec<Place>, f64) {
+pub(super) fn places(paint: &Paint, names: Vec<text::Lines>, (left, right): (f64, f64), top: f64) -> (Vec<Place>, f64) {
     let wide = paint.variant == Variant::Wide;
     let (thick, pitch) = (paint.variant.pick(24.0, 20.0), paint.face(Ink::Text).pitch());
     let mut y = top + paint.variant.pick(6.0, 5.0);

@@ -86,15 +86,26 @@ impl Room {
     }
 }
 
-/// Moves heights apart along a line: each item has the middle it wants and its height; the result are the middles it
-/// gets, in the same order, none overlapping, all within `from..to` if they fit at all. The order of middles is kept.
-pub(super) fn spread(wanted: &[(f64, f64)], from: f64, to: f64) -> Vec<f64> {
+/// A label on its way to a place along a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    /// What it is about: labels stand in this order.
+    pub(super) at: f64,
+    /// The middle it wants.
+    pub(super) middle: f64,
+    /// How much of the line it takes.
+    pub(super) height: f64,
+}
+
+/// Moves labels apart along a line. The result are the middles they get, in the order given: none overlap, and all
+/// are within `from..to` if they fit at all.
+pub(super) fn spread(wanted: &[Wanted], from: f64, to: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|&a, &b| wanted[a].0.total_cmp(&wanted[b].0));
+    order.sort_by(|&a, &b| wanted[a].at.total_cmp(&wanted[b].at));
     // Items that touch become one block, which stands where its members want it on average.
     let mut blocks: Vec<Block> = Vec::new();
     for &item in &order {
-        let (middle, height) = wanted[item];
+        let Wanted { middle, height, .. } = wanted[item];
         let mut block = Block { items: vec![item], height, offset: middle - height / 2.0 };
         block.keep(from, to);
         while let Some(above) = blocks.pop_if(|above| above.top() + above.height > block.top() + 1e-9) {
@@ -107,8 +118,8 @@ pub(super) fn spread(wanted: &[(f64, f64)], from: f64, to: f64) -> Vec<f64> {
     for block in blocks {
         let mut top = block.top();
         for item in block.items {
-            middles[item] = top + wanted[item].1 / 2.0;
-            top += wanted[item].1;
+            middles[item] = top + wanted[item].height / 2.0;
+            top += wanted[item].height;
         }
     }
     middles

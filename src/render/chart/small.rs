@@ -3,7 +3,7 @@
 use super::ink::{Ink, Style};
 use super::paint::{Anchor, Paint, Variant};
 use super::room::Rect;
-use super::{Band, Missing, Role, text};
+use super::{Band, Missing, Role, line, text};
 
 /// A line without axes. Sparklines of one set share `min` and `max`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,9 +83,9 @@ pub(super) fn spark(spark: &Spark) -> String {
             let diamond = [(0.0, -6.5), (6.5, 0.0), (0.0, 6.5), (-6.5, 0.0)];
             paint.polygon(diamond.map(|(dx, dy)| (at.0 + dx, at.1 + dy)), spark.role.ring());
         } else if index + 1 == valued.len() && point.x >= last {
-            paint.circle(at, if valued.len() > 12 { 4.0 } else { 5.5 }, spark.role.fill());
+            line::dot(&mut paint, at, spark.role, if valued.len() > 12 { 4.0 } else { 5.5 }, spark.role.fill().into());
         } else if edge || valued.len() <= 5 {
-            paint.circle(at, if valued.len() > 12 { 3.5 } else { 5.0 }, spark.role.ring());
+            line::dot(&mut paint, at, spark.role, if valued.len() > 12 { 3.5 } else { 5.0 }, spark.role.ring().into());
         }
     }
     years(&mut paint, &points, |x| plot.x(x));

@@ -59,6 +59,53 @@ pub(crate) fn standalone(wide: &str, framing: &Framing<'_>) -> String {
     )
 }
 
+/// The size of a social card.
+const CARD: (f64, f64) = (1200.0, 630.0);
+
+/// A social card as SVG, 1200 × 630: title, subtitle, as much of the chart's width as fits below, and the source.
+/// `wide` may be empty: the card then has words only.
+pub(crate) fn card(wide: &str, framing: &Framing<'_>) -> String {
+    const EDGE: f64 = 56.0;
+    let room = CARD.0 - 2.0 * EDGE;
+    let mut body = String::with_capacity(2 * wide.len() + 1024);
+    let mut y = 40.0;
+    let (title, subtitle, source) = if wide.is_empty() { (64.0, 34.0, 24.0) } else { (40.0, 24.0, 20.0) };
+    for (words, size, bold, fill) in [(framing.title, title, true, INK), (framing.subtitle, subtitle, false, INK_2)] {
+        let lines = text::wrap(words, Face { size, bold }, room, if wide.is_empty() { 4 } else { 2 }).lines;
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            y += (size * 1.2).round();
+            let weight = if bold { " font-weight=\"700\"" } else { "" };
+            body.push_str(&format!("<text x=\"{EDGE}\" y=\"{y}\" font-size=\"{size}\"{weight} fill=\"{fill}\">"));
+            svg::escape(&mut body, line);
+            body.push_str("</text>\n");
+        }
+        y += 10.0;
+    }
+    let foot = CARD.1 - 32.0;
+    let line = text::wrap(framing.source, Face { size: source, bold: false }, room, 1).lines.remove(0);
+    body.push_str(&format!("<text x=\"{EDGE}\" y=\"{foot}\" font-size=\"{source}\" fill=\"{INK_2}\">"));
+    svg::escape(&mut body, &line);
+    body.push_str("</text>\n");
+    if let Some((root, marks)) = wide.split_once('>') {
+        let marks = marks.split_once("</desc>").map_or(marks, |(_, marks)| marks);
+        let marks = marks.strip_suffix("</svg>").unwrap_or(marks);
+        let high = attribute(root, "height").parse::<f64>().unwrap_or(1.0).max(1.0);
+        let (top, bottom) = (y + 14.0, foot - source - 18.0);
+        let scale = (room / Variant::Wide.width()).min((bottom - top) / high).max(0.05);
+        let scale = (scale * 1000.0).floor() / 1000.0;
+        body.push_str(&format!("<g transform=\"translate({EDGE} {top}) scale({scale})\">\n"));
+        resolve(&mut body, marks);
+        body.push_str("</g>\n");
+    }
+    let (width, height) = CARD;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"{FONTS}\" font-size=\"14\" fill=\"{INK}\" \
+         width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n\
+         <rect width=\"{width}\" height=\"12\" fill=\"#22408f\"/>\n{body}</svg>\n"
+    )
+}
+
 /// Draws words in as many lines as they need, three at most; the result is where they end.
 fn words(out: &mut String, words: &str, (face, look): (Face, &str), room: f64, from: f64) -> f64 {
     if words.is_empty() {

@@ -242,3 +242,233 @@ fn a_file_of_its_own_has_no_classes_and_is_xml() {
     let document = Document::parse(&file).expect("it is XML");
     assert!(document.descendants().all(|node| node.attribute("class").is_none()), "{file}");
 }
+
+fn named(dice: &mut Dice) -> String {
+    NAMES[dice.below(NAMES.len())].to_owned()
+}
+
+fn dot(dice: &mut Dice, (min, max, decimals): (f64, f64, usize)) -> Option<Dot> {
+    let value = min + (max - min) * dice.roll();
+    let label = format!("{value:.decimals$}");
+    (dice.roll() < 0.85).then(|| Dot { value, tooltip: label.clone(), label, mark: Mark::Published })
+}
+
+fn role(dice: &mut Dice) -> Role {
+    [Role::Focus, Role::Second, Role::Context][dice.below(3)]
+}
+
+#[test]
+fn labels_of_deviations_slopes_and_ranges_stay_apart_and_inside() {
+    let mut dice = Dice(521_288_629);
+    for round in 0..300 {
+        let span = SPANS[dice.below(SPANS.len())];
+        let count = [1, 2, 6, 30][dice.below(4)];
+        let chart = DeviationChart {
+            value: axis_over(span),
+            rows: (0..count).map(|_| row(&mut dice, span)).collect(),
+            zero: named(&mut dice),
+            below: "← di bawah".into(),
+            above: "di atas →".into(),
+        };
+        check(&deviation(&CAPTION, &chart), &format!("deviation {round}"));
+        let line = |dice: &mut Dice| SlopeLine {
+            name: named(dice),
+            role: role(dice),
+            from: dot(dice, span),
+            to: dot(dice, span),
+            change: "naik 1,55 poin".into(),
+            badge: row(dice, span).badge,
+        };
+        let limit = (span.0 + span.1) / 2.0;
+        let chart = SlopeChart {
+            value: axis_over(span),
+            from: "2023".into(),
+            to: "2024".into(),
+            lines: (0..count.min(6)).map(|_| line(&mut dice)).collect(),
+            thresholds: vec![Threshold { y: limit, label: named(&mut dice), dashed: true }],
+        };
+        check(&slope(&CAPTION, &chart), &format!("slope {round}"));
+        let row = |dice: &mut Dice| RangeRow {
+            name: named(dice),
+            note: if dice.roll() < 0.7 { named(dice) } else { String::new() },
+            role: role(dice),
+            earlier: dot(dice, span),
+            later: dot(dice, span),
+            span: (dice.roll() < 0.3).then(|| (span.0, limit, "-".into())),
+            threshold: (dice.roll() < 0.5).then_some(limit),
+            last: "+1,55".into(),
+            reason: if dice.roll() < 0.3 { named(dice) } else { String::new() },
+            missing: (dice.roll() < 0.3).then_some(Missing::NotPublished),
+        };
+        let chart = RangeChart {
+            value: axis_over(span),
+            rows: (0..count).map(|_| row(&mut dice)).collect(),
+            header: named(&mut dice),
+            last_header: "Perubahan".into(),
+            earlier: "2023".into(),
+            later: "2024".into(),
+            threshold: named(&mut dice),
+        };
+        check(&range(&CAPTION, &chart), &format!("range {round}"));
+    }
+}
+
+#[test]
+fn labels_of_columns_stacks_and_targets_stay_apart_and_inside() {
+    let mut dice = Dice(88_675_123);
+    for round in 0..300 {
+        let span = SPANS[dice.below(SPANS.len())];
+        let count = [1, 2, 6, 30, 500][dice.below(5)];
+        let column = |dice: &mut Dice| {
+            let Row { value, label, tooltip, missing, .. } = row(dice, span);
+            Column { role: role(dice), value, label, tooltip, is_partial: dice.roll() < 0.2, missing }
+        };
+        let beside = 1 + dice.below(3);
+        let group = |dice: &mut Dice| Group {
+            label: if dice.roll() < 0.3 { named(dice) } else { "2024".into() },
+            columns: (0..beside).map(|_| column(dice)).collect(),
+        };
+        let limit = span.0 + (span.1 - span.0) * dice.roll();
+        let chart = ColumnsChart {
+            value: axis_over(span),
+            groups: (0..count).map(|_| group(&mut dice)).collect(),
+            key: vec![(Role::Focus, named(&mut dice)), (Role::Second, named(&mut dice))],
+            thresholds: vec![Threshold { y: limit, label: named(&mut dice), dashed: true }],
+        };
+        check(&columns(&CAPTION, &chart), &format!("columns {round}"));
+        let part = |dice: &mut Dice| {
+            let value = (span.1 * dice.roll()).abs();
+            Part { value, label: format!("{value:.*}", span.2), tooltip: "-".into() }
+        };
+        let whole = |dice: &mut Dice| Whole {
+            name: named(dice),
+            parts: if dice.roll() < 0.8 { (0..4).map(|_| part(dice)).collect() } else { Vec::new() },
+            total: if dice.roll() < 0.5 { "1.234.567".into() } else { String::new() },
+            missing: Missing::NotPublished,
+        };
+        let chart = StackedChart {
+            value: axis_over(span),
+            is_share: dice.roll() < 0.5,
+            parts: (0..4).map(|_| named(&mut dice)).collect(),
+            rows: (0..count.min(30)).map(|_| whole(&mut dice)).collect(),
+            total_header: named(&mut dice),
+        };
+        check(&stacked(&CAPTION, &chart), &format!("stacked {round}"));
+        let target_row = |dice: &mut Dice| {
+            let Row { name, value, label, tooltip, missing, .. } = row(dice, span);
+            let at = span.0 + (span.1 - span.0) * dice.roll();
+            TargetRow {
+                name,
+                note: if dice.roll() < 0.5 { named(dice) } else { String::new() },
+                role: role(dice),
+                scale: axis_over(span),
+                zones: if dice.roll() < 0.6 { zones(span.0, span.1) } else { Vec::new() },
+                unused: (dice.roll() < 0.3).then(|| (span.0, at, "-".into())),
+                value,
+                label,
+                tooltip,
+                missing,
+                target: (dice.roll() < 0.8).then(|| (at, named(dice))),
+                distance: "+6,76".into(),
+                unit: "poin".into(),
+            }
+        };
+        let chart = TargetChart { rows: (0..count.min(12)).map(|_| target_row(&mut dice)).collect() };
+        check(&target(&CAPTION, &chart), &format!("target {round}"));
+    }
+}
+
+#[test]
+fn labels_of_panels_scatters_histograms_and_maps_stay_apart_and_inside() {
+    let mut dice = Dice(5_783_321);
+    for round in 0..200 {
+        let span = SPANS[dice.below(SPANS.len())];
+        let count = COUNTS[dice.below(COUNTS.len())];
+        let limit = span.0 + (span.1 - span.0) * dice.roll();
+        let panel = |dice: &mut Dice| Panel {
+            title: named(dice),
+            segments: series(dice, count, span, Role::Focus).segments,
+            gaps: vec![Gap { x: 1990.0, kind: Missing::NotPublished, tooltip: "-".into() }],
+            units: vec![Units { x: 1990.0, values: vec![span.0, limit], label: "6 unit".into(), tooltip: "-".into() }],
+            undated: None,
+        };
+        let chart = MultiplesChart {
+            value: axis_over(span),
+            zones: zones(span.0, span.1),
+            thresholds: vec![Threshold { y: limit, label: String::new(), dashed: true }],
+            time: (0..count).map(|index| tick(1990.0 + index as f64, format!("{}", 1990 + index))).collect(),
+            panels: (0..1 + dice.below(7)).map(|_| panel(&mut dice)).collect(),
+        };
+        check(&multiples(&CAPTION, &chart), &format!("multiples {round}"));
+        let point = |dice: &mut Dice| ScatterPoint {
+            x: span.0 + (span.1 - span.0) * dice.roll(),
+            y: dice.roll(),
+            name: named(dice),
+            tooltip: "-".into(),
+            role: if dice.roll() < 0.1 { role(dice) } else { Role::Context },
+            is_labelled: dice.roll() < 0.3,
+        };
+        let reference = Some(Reference { at: limit, label: named(&mut dice) });
+        let chart = ScatterChart {
+            across: axis_over(span),
+            across_title: named(&mut dice),
+            up: axis_over(SPANS[0]),
+            up_title: named(&mut dice),
+            across_reference: reference.clone(),
+            up_reference: Some(Reference { at: 0.5, label: named(&mut dice) }),
+            points: (0..count).map(|_| point(&mut dice)).collect(),
+        };
+        check(&scatter(&CAPTION, &chart), &format!("scatter {round}"));
+        let step = ((span.1 - span.0) / 10.0).max(1e-9);
+        let bin = |index: usize, dice: &mut Dice| {
+            let (from, count) = (span.0 + index as f64 * step, (dice.roll() * 50.0).floor());
+            let label = format!("{count}");
+            Bin { from, to: from + step, count, label, tooltip: "-".into(), is_own: index == 3 }
+        };
+        let chart = HistogramChart {
+            bins: (0..10).map(|index| bin(index, &mut dice)).collect(),
+            count: ValueAxis::default(),
+            edges: (0..=10).map(|index| tick(span.0 + f64::from(index) * step, format!("{index}0"))).collect(),
+            across_title: named(&mut dice),
+            markers: reference.into_iter().chain([Reference { at: span.0, label: named(&mut dice) }]).collect(),
+        };
+        check(&histogram(&CAPTION, &chart), &format!("histogram {round}"));
+        let region = |dice: &mut Dice| {
+            let (x, y, size) = (dice.roll() * 4.0 + 105.0, dice.roll() * 3.0 - 7.0, dice.roll());
+            let ring = |part: f64| vec![(x, y), (x + size * part, y), (x + size * part, y + size * part), (x, y)];
+            let polygons = vec![vec![ring(1.0), ring(0.3)]];
+            let Row { name, label, badge, .. } = row(dice, span);
+            Region { polygons, name, label, tooltip: "-".into(), band: badge }
+        };
+        let badge = Badge { role: Band::A, letter: "A".into() };
+        let chart = MapChart {
+            regions: (0..count.min(40)).map(|_| region(&mut dice)).collect(),
+            key: (0..5).map(|_| (badge.clone(), named(&mut dice))).collect(),
+            missing: "tidak dipublikasikan".into(),
+        };
+        check(&map(&CAPTION, &chart), &format!("map {round}"));
+    }
+}
+
+#[test]
+fn pictures_have_double_size_and_cards_the_size_of_cards() {
+    let mut dice = Dice(7);
+    let rows = (0..6).map(|_| row(&mut dice, SPANS[0])).collect();
+    let chart = RankingChart { value: axis_over(SPANS[0]), rows, ..RankingChart::default() };
+    let wide = ranking(&CAPTION, &chart).wide;
+    let framing = Framing { title: NAMES[2], subtitle: NAMES[4], source: NAMES[5], lang: "id" };
+    let size = |png: &[u8]| {
+        assert_eq!(png.get(..8), Some(b"\x89PNG\r\n\x1a\n".as_slice()));
+        let number = |at: usize| png[at..at + 4].iter().fold(0, |sum, byte| sum * 256 + u32::from(*byte));
+        (number(16), number(20))
+    };
+    let file = standalone(&wide, &framing);
+    let (width, height) = size(&png(&file, 2.0).expect("it is drawn"));
+    let root = Document::parse(&file).expect("it is XML");
+    let high = root.root_element().attribute("height").and_then(|high| high.parse::<f64>().ok());
+    assert_eq!((width, f64::from(height)), (2 * 736, high.expect("it has a height") * 2.0));
+    for card in [card(&wide, &framing), card("", &framing)] {
+        Document::parse(&card).expect("it is XML");
+        assert_eq!(size(&png(&card, 1.0).expect("it is drawn")), (1200, 630));
+    }
+}

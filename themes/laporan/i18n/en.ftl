@@ -330,3 +330,76 @@ count-restated = { $n ->
     [one] { $count } number restated
    *[other] { $count } numbers restated
 }
+
+## Periods and numbers
+
+period-half = { $half ->
+    [1] first half of { $year }
+   *[2] second half of { $year }
+}
+period-quarter = { $quarter ->
+    [1] first quarter of { $year }
+    [2] second quarter of { $year }
+    [3] third quarter of { $year }
+   *[4] fourth quarter of { $year }
+}
+period-financial-year = { $first }/{ $second }
+period-span = { $from }–{ $to }
+with-unit = { $value } { $unit }
+with-percent = { $value }%
+unit-percent = per cent
+unit-percentage-points = percentage points
+
+## Sentences
+
+change-up = rose { $amount }
+change-down = fell { $amount }
+change-same = was unchanged
+rank-of = rank { $rank } of { $size }
+rank-tied = joint rank { $rank } of { $size } (with { $others } more)
+rank-unranked = { $count } without a value that can be ranked
+no-figure = no figure
+note-value = { $indicator } of { $entity }, { $period }: { $value }.
+note-missing = { $indicator } of { $entity }, { $period }: { $reason }.
+note-change = { $to } − { $from } = { $difference }.
+note-mean = Mean of { $count } parts: ({ $terms }) ÷ { $count } = { $value }.
+note-sum = { $terms } = { $value }.
+note-share = { $part } ÷ { $whole } = { $value }.
+note-computed = Computed from: { $terms }.
+note-incomplete = Cannot be computed: { $part } is missing.
+note-rank = Ranked by the values published for { $period }.
+note-also = Another source prints { $value }.
+note-published-rank = The source prints rank { $rank }.
+note-published-rank-of = The source prints rank { $rank } of { $size }.
+note-in-scope = ({ $scope })
+note-published-level = The source prints level { $level }.
+finding-recomputed = Recomputed, it is { $value }; published is { $published }.
+finding-grade = The source prints { $published }; by the scheme it is { $grade }.
+finding-range = Outside the range { $from } to { $to }.
+finding-disputed = Sources print different numbers.
+found-recomputed = Recomputed
+found-elsewhere = Other source
+found-scheme = By the scheme
+found-range = Range
+finding-at = { $indicator } of { $entity }, { $period }
+series-broken = Scheme changed: not comparable
+gap-tooltip = { $entity }, { $period }: { $reason }
+point-tooltip = { $entity }, { $period }: { $value }
+alt-line = { $indicator }, { $from } to { $to }. { $series }.
+alt-line-series = { $entity }: { $values }
+alt-line-point = { $value } ({ $period })
+alt-ranking = { $indicator }, { $period }, best first: { $rows }.
+alt-ranking-row = { $entity } { $value }
+reference-label = { $entity } { $value }
+exhibit-empty = There are no numbers for this chart.
+home-lead = { $indicator }
+date-of-event = about an event on { $date }
+observations = Observations
+file-all-excel = All observations
+finding-members = Its members add up to { $sum }; published is { $published }.
+finding-total = With the others it adds up to { $sum }, not { $total }.
+finding-change = The source prints a change of { $published }; the values give { $value }.
+finding-rank = The source prints rank { $published }; by the values it is { $rank }.
+derive-mean-group = Mean of { $indicator } over a group
+derive-sum-group = Sum of { $indicator } over a group
+derive-rank = Rank by { $indicator }

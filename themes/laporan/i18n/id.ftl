@@ -291,3 +291,76 @@ count-uses = dipakai untuk { $count } angka
 count-added = { $count } angka baru
 count-removed = { $count } angka dihapus
 count-restated = { $count } angka dinyatakan ulang
+
+## Periods and numbers
+
+period-half = { $half ->
+    [1] Semester I { $year }
+   *[2] Semester II { $year }
+}
+period-quarter = { $quarter ->
+    [1] Triwulan I { $year }
+    [2] Triwulan II { $year }
+    [3] Triwulan III { $year }
+   *[4] Triwulan IV { $year }
+}
+period-financial-year = { $first }/{ $second }
+period-span = { $from }–{ $to }
+with-unit = { $value } { $unit }
+with-percent = { $value }%
+unit-percent = persen
+unit-percentage-points = poin persen
+
+## Sentences
+
+change-up = naik { $amount }
+change-down = turun { $amount }
+change-same = tidak berubah
+rank-of = peringkat { $rank } dari { $size }
+rank-tied = peringkat { $rank } dari { $size } (bersama { $others } lainnya)
+rank-unranked = { $count } tanpa nilai yang dapat diperingkat
+no-figure = tidak ada angka
+note-value = { $indicator } { $entity }, { $period }: { $value }.
+note-missing = { $indicator } { $entity }, { $period }: { $reason }.
+note-change = { $to } − { $from } = { $difference }.
+note-mean = Rata-rata dari { $count } bagian: ({ $terms }) ÷ { $count } = { $value }.
+note-sum = { $terms } = { $value }.
+note-share = { $part } ÷ { $whole } = { $value }.
+note-computed = Dihitung dari: { $terms }.
+note-incomplete = Tidak dapat dihitung: { $part } tidak ada.
+note-rank = Peringkat menurut nilai yang terbit untuk { $period }.
+note-also = Sumber lain menulis { $value }.
+note-published-rank = Sumber menulis peringkat { $rank }.
+note-published-rank-of = Sumber menulis peringkat { $rank } dari { $size }.
+note-in-scope = ({ $scope })
+note-published-level = Sumber menulis tingkat { $level }.
+finding-recomputed = Hasil hitung ulang { $value }, sedangkan yang diterbitkan { $published }.
+finding-grade = Sumber menulis { $published }, sedangkan menurut skema { $grade }.
+finding-range = Di luar rentang { $from } sampai { $to }.
+finding-disputed = Sumber-sumber menulis angka yang berbeda.
+found-recomputed = Dihitung ulang
+found-elsewhere = Di sumber lain
+found-scheme = Menurut skema
+found-range = Rentang
+finding-at = { $indicator } { $entity }, { $period }
+series-broken = Skema berganti: tidak dapat dibandingkan
+gap-tooltip = { $entity }, { $period }: { $reason }
+point-tooltip = { $entity }, { $period }: { $value }
+alt-line = { $indicator }, { $from } sampai { $to }. { $series }.
+alt-line-series = { $entity }: { $values }
+alt-line-point = { $value } ({ $period })
+alt-ranking = { $indicator }, { $period }, dari yang terbaik: { $rows }.
+alt-ranking-row = { $entity } { $value }
+reference-label = { $entity } { $value }
+exhibit-empty = Tidak ada angka untuk bagan ini.
+home-lead = { $indicator }
+date-of-event = tentang peristiwa { $date }
+observations = Observasi
+file-all-excel = Semua observasi
+finding-members = Bagian-bagiannya berjumlah { $sum }, sedangkan yang diterbitkan { $published }.
+finding-total = Bersama yang lain berjumlah { $sum }, bukan { $total }.
+finding-change = Sumber menulis perubahan { $published }, sedangkan dari nilainya { $value }.
+finding-rank = Sumber menulis peringkat { $published }, sedangkan menurut nilainya { $rank }.
+derive-mean-group = Rata-rata { $indicator } atas satu kelompok
+derive-sum-group = Jumlah { $indicator } atas satu kelompok
+derive-rank = Peringkat menurut { $indicator }

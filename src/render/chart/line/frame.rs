@@ -86,6 +86,11 @@ pub(super) fn draw(paint: &mut Paint, chart: &LineChart, layout: &Layout, ends: 
     let ticks = axis::within(&chart.value.ticks, &layout.values);
     let ticks: Vec<(f64, &str)> = ticks.iter().map(|tick| (layout.plot.y(tick.at), tick.label.as_str())).collect();
     axis::values(paint, &ticks, &spans, layout.rect.left - 8.0);
+    for limit in &chart.thresholds {
+        // A text across a limit is as bad as one across data.
+        let y = layout.plot.y(limit.y);
+        paint.room.lines.extend(spans.iter().map(|&(from, to)| [from, y, to, y]));
+    }
     gaps(paint, chart, layout);
     for limit in &chart.thresholds {
         let y = layout.plot.y(limit.y);
@@ -94,8 +99,6 @@ pub(super) fn draw(paint: &mut Paint, chart: &LineChart, layout: &Layout, ends: 
         for &(from, to) in &spans {
             let to = stop.filter(|_| from == layout.rect.left).unwrap_or(to);
             paint.line([(from, y), (to, y)], if limit.dashed { Ink::Threshold } else { Ink::Target });
-            // A text across a limit is as bad as one across data.
-            paint.room.lines.push([from, y, to, y]);
         }
     }
     for target in &chart.targets {
@@ -164,13 +167,15 @@ fn gaps(paint: &mut Paint, chart: &LineChart, layout: &Layout) {
 }
 
 /// One box for what is missing, by its reason.
-pub(super) fn missing(paint: &mut Paint, rect: Rect, kind: Missing, tooltip: &str) {
+pub(in crate::render::chart) fn missing(paint: &mut Paint, rect: Rect, kind: Missing, tooltip: &str) {
     match kind {
         Missing::NotPublished => {
             paint.hatch(rect, tooltip);
             if rect.width() >= 24.0 && rect.height() >= 60.0 {
-                let at = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
-                paint.text(at, Anchor::Middle, Style { halo: true, ..Ink::Muted.into() }, "…");
+                let middle = (rect.left + rect.right) / 2.0;
+                let spots = [0.5, 0.4, 0.6].map(|part| (middle, rect.top + rect.height() * part, Anchor::Middle));
+                let style = Style { halo: true, bold: true, ..Ink::Text.into() };
+                paint.place(&["…".to_owned()], style, &spots, true);
             }
         }
         Missing::NotAssessed => {

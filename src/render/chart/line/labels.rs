@@ -37,7 +37,7 @@ pub(super) struct End<'a> {
     series: &'a Series,
     words: text::Lines,
     /// Where the line ends, and the height the label takes.
-    wanted: (f64, f64),
+    wanted: room::Wanted,
     /// The middle it gets.
     pub(super) middle: f64,
 }
@@ -45,7 +45,7 @@ pub(super) struct End<'a> {
 impl End<'_> {
     /// Whether a height is within the label.
     pub(super) fn meets(&self, y: f64) -> bool {
-        (self.middle - y).abs() < self.wanted.1 / 2.0
+        (self.middle - y).abs() < self.wanted.height / 2.0
     }
 }
 
@@ -64,11 +64,12 @@ pub(super) fn ends<'a>(paint: &Paint, chart: &'a LineChart, layout: &Layout) -> 
             let Some(last) = series.points().next_back().filter(|last| last.x >= end) else { continue };
             let words = words(paint, series, last, count);
             let height = words.lines.len() as f64 * paint.face(style(role)).pitch() + 3.0;
-            labels.push(End { series, words, wanted: (layout.plot.y(last.y), height), middle: 0.0 });
-            let wanted: Vec<(f64, f64)> = labels.iter().map(|label| label.wanted).collect();
+            let y = layout.plot.y(last.y);
+            labels.push(End { series, words, wanted: room::Wanted { at: y, middle: y, height }, middle: 0.0 });
+            let wanted: Vec<room::Wanted> = labels.iter().map(|label| label.wanted).collect();
             let middles = room::spread(&wanted, layout.rect.top - 8.0, layout.rect.bottom + 8.0);
-            let all: f64 = wanted.iter().map(|(_, height)| height).sum();
-            let near = middles.iter().zip(&wanted).all(|(middle, (y, _))| (middle - y).abs() <= far);
+            let all: f64 = wanted.iter().map(|wanted| wanted.height).sum();
+            let near = middles.iter().zip(&wanted).all(|(middle, wanted)| (middle - wanted.at).abs() <= far);
             if all > layout.rect.height() + 16.0 || role == Role::Context && !near {
                 labels.pop();
             } else {
@@ -81,7 +82,7 @@ pub(super) fn ends<'a>(paint: &Paint, chart: &'a LineChart, layout: &Layout) -> 
 
 /// Draws them, with leaders to those that moved.
 fn draw_ends(paint: &mut Paint, chart: &LineChart, ends: &[End<'_>], left: f64) {
-    for End { series, words, wanted: (y, _), middle } in ends {
+    for End { series, words, wanted: room::Wanted { at: y, .. }, middle } in ends {
         let look = style(series.role_among(chart.series.len()));
         let face = paint.face(look);
         let first = middle - (words.lines.len() as f64 - 1.0) * face.pitch() / 2.0 + face.size * 0.34;

@@ -54,20 +54,22 @@ fn one(paint: &mut Paint, chart: &LineChart, (series, role): (&Series, Role), pl
     let all: usize = chart.series.iter().map(|series| series.points().count()).sum();
     // Where the points are too many for rings, small dots are for the focus, and for others while they are few.
     let dotted = count <= SOME && (role == Role::Focus || role == Role::Second && all <= SOME);
-    let last = series.points().next_back();
+    let (end, own_last) = (times(chart).end, series.points().next_back());
     let alone = |point: &Point| series.segments.iter().any(|run| run.len() == 1 && run[0] == *point);
     let apart = plot.rect.width() / count.saturating_sub(1).max(1) as f64;
     let large = count <= FEW && (apart >= 16.0 || count < 3);
     for point in series.points() {
-        let is_last = last == Some(point);
-        let plain = point.mark == Mark::Published && !is_last && !alone(point);
+        // A ring is earlier, a dot is of the last time.
+        let is_last = point.x >= end;
+        let is_edge = is_last || own_last.is_some_and(|last| std::ptr::eq(last, point));
+        let plain = point.mark == Mark::Published && !is_edge && !alone(point);
         if plain && !large && !dotted {
             continue;
         }
         let at = plot.at(point.x, point.y);
         if plain && !large {
             let style = paint.tip(role.fill(), &point.tooltip);
-            paint.circle(at, 2.5, style);
+            dot(paint, at, role, 2.5, style);
         } else {
             let size = if !large {
                 4.0
@@ -82,7 +84,7 @@ fn one(paint: &mut Paint, chart: &LineChart, (series, role): (&Series, Role), pl
 }
 
 /// One mark, by how sure its value is; its place is taken.
-pub(super) fn mark(
+pub(in crate::render::chart) fn mark(
     paint: &mut Paint,
     at: (f64, f64),
     (role, mark): (Role, Mark),
@@ -99,7 +101,10 @@ pub(super) fn mark(
     };
     let style = paint.tip(kind, tooltip);
     match mark {
-        Mark::Derived => paint.rect(Rect::around(at, size - 1.0), style),
+        Mark::Derived => {
+            let (x, y) = at;
+            paint.polygon([(x, y - size), (x + size, y + size * 0.8), (x - size, y + size * 0.8)], style);
+        }
         Mark::Disputed | Mark::Suspect => {
             paint.circle(at, 9.0, style);
             let question = Style { bold: true, ..Ink::Small.into() };
@@ -110,14 +115,23 @@ pub(super) fn mark(
         }
         Mark::Approximate => {
             paint.circle(at, size + 4.0, Ink::Outline);
-            paint.circle(at, size, style);
+            dot(paint, at, role, size, style);
         }
-        Mark::Published if is_last => paint.circle(at, size + 0.5, style),
-        Mark::Published | Mark::Provisional => paint.circle(at, size, style),
+        Mark::Published if is_last => dot(paint, at, role, size + 0.5, style),
+        Mark::Published | Mark::Provisional => dot(paint, at, role, size, style),
     }
     let reach = match mark {
         Mark::Disputed | Mark::Suspect | Mark::Approximate => 10.0,
         _ => size + 1.0,
     };
     paint.room.taken.push(Rect::around(at, reach));
+}
+
+/// A round mark, or a square one for the second series: colour alone does not tell them apart.
+pub(in crate::render::chart) fn dot(paint: &mut Paint, at: (f64, f64), role: Role, size: f64, style: Style) {
+    if role == Role::Second {
+        paint.rect(Rect::around(at, size - 0.5), style);
+    } else {
+        paint.circle(at, size, style);
+    }
 }

@@ -6,12 +6,12 @@ use super::*;
 pub(super) fn draw(paint: &mut Paint, chart: &RankingChart, layout: &Layout) {
     let some = chart.rows.iter().any(|row| row.emphasised);
     for (row, place) in chart.rows.iter().zip(&layout.rows) {
-        name(paint, row, layout, place);
+        name(paint, &row.name, layout.names, place);
         let ink = if row.emphasised || !some { Ink::Fill1 } else { Ink::Fill0 };
         match row.value.filter(|value| value.is_finite()) {
             Some(value) if chart.form == Form::Bars => bar(paint, chart, layout, (row, place), (value, ink)),
             Some(value) => dot(paint, chart, layout, (row, place), (value, ink)),
-            None => missing(paint, row, place),
+            None => missing(paint, row, place.bar),
         }
         if let (Some(own), Some(x)) = (&row.badge, layout.badges) {
             badge::draw(paint, (x, (place.bar.top + place.bar.bottom) / 2.0), own, None);
@@ -24,14 +24,14 @@ pub(super) fn draw(paint: &mut Paint, chart: &RankingChart, layout: &Layout) {
 }
 
 /// The name left of its row, or above it on a strip of paper that hides the zones.
-fn name(paint: &mut Paint, row: &Row, layout: &Layout, place: &Place) {
+pub(in crate::render::chart) fn name(paint: &mut Paint, full: &str, right: f64, place: &Place) {
     if paint.variant == Variant::Wide {
-        paint.wrapped((layout.names, place.baseline), Anchor::End, Ink::Text, &place.name, &row.name);
+        paint.wrapped((right, place.baseline), Anchor::End, Ink::Text, &place.name, full);
         return;
     }
     let strip = Rect::new(0.0, place.baseline - 15.0, paint.width(), place.bar.top - 3.0);
     paint.rect(strip, Ink::Paper);
-    paint.wrapped((0.0, place.baseline), Anchor::Start, Ink::Text, &place.name, &row.name);
+    paint.wrapped((0.0, place.baseline), Anchor::Start, Ink::Text, &place.name, full);
 }
 
 fn bar(
@@ -107,26 +107,35 @@ fn dot(
 }
 
 /// A sign for the reason, and the reason.
-fn missing(paint: &mut Paint, row: &Row, place: &Place) {
-    let sign = Rect::new(place.bar.left + 2.0, place.bar.top + 2.0, place.bar.left + 30.0, place.bar.bottom - 2.0);
-    let middle = (sign.top + sign.bottom) / 2.0;
+pub(in crate::render::chart) fn missing(paint: &mut Paint, row: &Row, bar: Rect) {
+    let place = Rect::new(bar.left + 2.0, bar.top + 2.0, bar.left + 30.0, bar.bottom - 2.0);
+    sign(paint, row, place);
+    let style = Style { halo: true, ..Ink::Muted.into() };
+    let words = text::wrap(&row.label, paint.face(style), bar.right - place.right - 10.0, 1);
+    if words.lines.iter().all(|line| line == "…") {
+        return;
+    }
+    let baseline = (bar.top + bar.bottom) / 2.0 + 5.0;
+    paint.wrapped((place.right + 8.0, baseline), Anchor::Start, style, &words, &row.label);
+}
+
+/// The sign of a reason in a box.
+pub(in crate::render::chart) fn sign(paint: &mut Paint, row: &Row, rect: Rect) {
+    let middle = (rect.top + rect.bottom) / 2.0;
     match row.missing {
-        Missing::NotPublished => paint.hatch(sign, &row.tooltip),
+        Missing::NotPublished => paint.hatch(rect, &row.tooltip),
         Missing::NotAssessed => {
             let style = paint.tip(Ink::Outline, &row.tooltip);
-            paint.rect(sign, style);
+            paint.rect(rect, style);
         }
         Missing::NotInSample => {
             let style = paint.tip(Ink::Track, &row.tooltip);
-            paint.rect(Rect::new(sign.left, middle - 2.0, sign.right, middle + 2.0), style);
+            paint.rect(Rect::new(rect.left, middle - 2.0, rect.right, middle + 2.0), style);
         }
         Missing::Suppressed => {
             let style = paint.tip(Ink::Track, &row.tooltip);
-            paint.rect(sign, style);
+            paint.rect(rect, style);
         }
         Missing::NotApplicable => {}
     }
-    let style = Style { halo: true, ..Ink::Muted.into() };
-    let words = text::wrap(&row.label, paint.face(style), place.bar.right - sign.right - 10.0, 1);
-    paint.wrapped((sign.right + 8.0, middle + 5.0), Anchor::Start, style, &words, &row.label);
 }

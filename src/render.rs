@@ -1,0 +1,201 @@
+//! Stage 4, [`Report`] to files: one page at a time, in parallel, into a [`Sink`].
+
+mod assets;
+mod bands;
+mod chart;
+mod exhibit;
+mod export;
+mod format;
+mod notes;
+mod page;
+mod prose;
+mod view;
+
+use crate::diag::{Diagnostics, Place, Reported, Source};
+use crate::model::address::{self, Page, exhibit_file};
+use crate::model::report::{Report, Text};
+use crate::sink::{OutPath, Sink};
+use assets::Assets;
+use export::Export;
+use format::Writer;
+use page::{Local, narrative, record, reference};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+/// Why a page could not be made.
+enum Failure {
+    /// A template asks for what a view does not have.
+    Template(Box<tera::Error>),
+    /// The sink took no more.
+    Sink(std::io::Error),
+}
+
+impl From<tera::Error> for Failure {
+    fn from(error: tera::Error) -> Failure {
+        Failure::Template(Box::new(error))
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        Failure::Sink(error)
+    }
+}
+
+/// Prints all pages and files of a report into a sink.
+pub fn render(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(), Reported> {
+    if let Err(failure) = all(report, sink, diags) {
+        tell(failure, report, diags);
+    }
+    diags.check(())
+}
+
+fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(), Failure> {
+    let assets = Assets::new(&report.theme.assets)?;
+    let locals: Vec<Local<'_>> =
+        (0..report.meta.locales.len()).map(|locale_index| Local::new(report, locale_index, &assets)).collect();
+    let writers: Vec<&Writer<'_>> = locals.iter().map(|local| &local.writer).collect();
+    let exports = export::data_files(report, &writers);
+
+    let pages = pages(report);
+    let jobs: Vec<(&Local<'_>, Page)> =
+        locals.iter().flat_map(|local| pages.iter().map(move |page| (local, *page))).collect();
+    let failures = Mutex::new(Vec::new());
+    jobs.par_iter().for_each(|(local, page)| {
+        if let Err(failure) = print(local, *page, &exports, sink) {
+            failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((*page, failure));
+        }
+    });
+    let mut failures = failures.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    failures.sort_by_key(|(page, _)| *page);
+    for (_, failure) in failures {
+        tell(failure, report, diags);
+    }
+
+    exhibits(report, &locals, &writers, sink)?;
+    let (not_found, bytes) = (address::page(report, Page::NotFound, 0), record::not_found(&locals[0])?.1);
+    sink.put(&not_found, bytes)?;
+    for Export { path, bytes, .. } in exports {
+        sink.put(&path, bytes)?;
+    }
+    for (path, bytes) in assets.files() {
+        sink.put(path, bytes.clone())?;
+    }
+    for file in &report.statics {
+        let path: OutPath = address::file(&file.address);
+        sink.put(&path, assets::read(&file.bytes)?.into_owned())?;
+    }
+    let listed: Vec<Page> = pages.into_iter().filter(|page| !matches!(page, Page::Embed(_))).collect();
+    sink.put(&address::file("sitemap.xml"), export::sitemap(report, &listed))?;
+    sink.put(&address::file("robots.txt"), export::robots(report))?;
+    sink.put(&address::file("_headers"), export::headers())?;
+    for local in &locals {
+        let path = address::file(&page::feed_path(report, local.writer.locale_index));
+        sink.put(&path, export::feed(report, &local.writer))?;
+    }
+    Ok(())
+}
+
+/// Every page there is in each locale.
+fn pages(report: &Report) -> Vec<Page> {
+    let figures = &report.figures;
+    let mut pages = vec![Page::Home, Page::Editions];
+    if !figures.entities.is_empty() {
+        pages.push(Page::Entities);
+    }
+    if !figures.indicators.is_empty() {
+        pages.extend([Page::Indicators, Page::Data, Page::Methods]);
+    }
+    if !figures.sources.is_empty() {
+        pages.push(Page::Sources);
+    }
+    pages.extend((0..figures.entities.len()).map(Page::Entity));
+    pages.extend((0..figures.indicators.len()).map(Page::Indicator));
+    for index in 0..report.exhibits.len() {
+        pages.extend([Page::Exhibit(index), Page::Embed(index)]);
+    }
+    for (index, edition) in report.editions.iter().enumerate() {
+        pages.push(Page::Edition(index));
+        pages.extend((0..edition.chapters.len()).map(|chapter| Page::Chapter(index, chapter)));
+    }
+    pages
+}
+
+fn print(local: &Local<'_>, page: Page, exports: &[Export], sink: &impl Sink) -> Result<(), Failure> {
+    let (_, bytes) = match page {
+        Page::Home | Page::Edition(_) => narrative::home(local, page),
+        Page::Chapter(edition, chapter) => narrative::chapter(local, edition, chapter),
+        Page::Entities => reference::entities(local),
+        Page::Entity(index) => reference::entity(local, index),
+        Page::Indicators => reference::indicators(local),
+        Page::Indicator(index) => reference::indicator(local, index),
+        Page::Exhibit(index) => reference::exhibit(local, index),
+        Page::Embed(index) => reference::embed(local, index),
+        Page::Data => record::data(local, exports),
+        Page::Sources => record::sources(local),
+        Page::Methods => record::methods(local),
+        Page::Editions => record::editions(local),
+        Page::Print(_) | Page::Changes | Page::Search | Page::NotFound => return Ok(()),
+    }?;
+    sink.put(&address::page(local.report, page, local.writer.locale_index), bytes)?;
+    Ok(())
+}
+
+/// The files of every exhibit: data once, a drawing for each locale.
+fn exhibits(report: &Report, locals: &[Local<'_>], writers: &[&Writer<'_>], sink: &impl Sink) -> Result<(), Failure> {
+    let results: Vec<Result<(), Failure>> = (0..report.exhibits.len())
+        .into_par_iter()
+        .map(|index| {
+            let exhibit = &report.exhibits[index];
+            let observations = exhibit::observations(report, exhibit);
+            let csv = export::csv(report, writers, &observations);
+            sink.put(&exhibit_file(report, &exhibit.id, "csv", 0), csv)?;
+            let json = export::pretty(&export::json_rows(report, writers, &observations));
+            sink.put(&exhibit_file(report, &exhibit.id, "json", 0), json)?;
+            for local in locals {
+                let sheet = local.sheet(Page::Exhibit(index));
+                let printer = sheet.printer(None);
+                let Some(drawing) = exhibit::draw(&printer, exhibit, "f", &observations) else { continue };
+                let at = local.writer.locale_index;
+                let text = |text: &Text| printer.plain(&text[at]);
+                let title = text(&exhibit.title);
+                let subtitle = exhibit.subtitle.as_ref().map(text).unwrap_or_default();
+                let lang = report.meta.locales[at].to_string();
+                let source = exhibit::source_line(&printer, &observations);
+                let framing = chart::Framing { title: &title, subtitle: &subtitle, source: &source, lang: &lang };
+                let svg = chart::standalone(&drawing.wide, &framing);
+                sink.put(&exhibit_file(report, &exhibit.id, "svg", at), svg.into_bytes())?;
+            }
+            Ok(())
+        })
+        .collect();
+    results.into_iter().collect()
+}
+
+/// Reports a failure once, however many pages it spoils.
+fn tell(failure: Failure, report: &Report, diags: &mut Diagnostics) {
+    let (place, message) = match failure {
+        Failure::Sink(error) => (Place::None, crate::sink::reason(&error)),
+        Failure::Template(error) => match error.kind() {
+            tera::ErrorKind::RenderingError(found) | tera::ErrorKind::SyntaxError(found) => {
+                let source = report
+                    .theme
+                    .sources
+                    .iter()
+                    .find(|source| source.path().ends_with(&format!("templates/{}", found.filename())));
+                let source = source.cloned().unwrap_or_else(|| Source::new(found.filename(), ""));
+                let message = found.message().trim_end_matches('.');
+                let mut letters = message.chars();
+                let message: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+                (Place::Bytes(source, found.span().range.clone()), message)
+            }
+            tera::ErrorKind::TemplateNotFound(name) => (Place::None, format!("the theme has no template `{name}`")),
+            other => (Place::None, other.to_string()),
+        },
+    };
+    let told: BTreeSet<String> = diags.iter().map(|diagnostic| diagnostic.message.clone()).collect();
+    if !told.contains(&message) {
+        diags.error(place, message);
+    }
+}

@@ -1,0 +1,251 @@
+//! Numbers, dates, periods and sentences for readers, by locale: CLDR through ICU4X, wording through the theme.
+
+use crate::model::draft::{NumberStyle, Unit};
+use crate::model::number::round_half_up;
+use crate::model::period::Point;
+use crate::model::report::{Break, Figures, Indicator, Observation, Rank, Reading};
+use crate::model::{Decimal, Label, Locale, Missing, Period, Status};
+use crate::theme::{Argument, Strings};
+use icu::calendar::{Date as IcuDate, Gregorian};
+use icu::datetime::FixedCalendarDateTimeFormatter;
+use icu::datetime::fieldsets::{M, MD, YM, YMD};
+use icu::decimal::DecimalFormatter;
+use icu::list::ListFormatter;
+use icu::list::options::ListFormatterOptions;
+use jiff::civil::Date;
+
+type DateFormatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
+
+/// Writes for the readers of one locale.
+pub(crate) struct Writer<'a> {
+    /// Index of the locale.
+    pub(crate) locale_index: usize,
+    /// The theme's strings in it.
+    pub(crate) strings: &'a Strings,
+    decimals: DecimalFormatter,
+    day: DateFormatter<YMD>,
+    month: DateFormatter<YM>,
+    day_in_year: DateFormatter<MD>,
+    month_in_year: DateFormatter<M>,
+    list: ListFormatter,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for a locale; ICU falls back to the nearest locale it knows.
+    pub(crate) fn new(locale: &Locale, locale_index: usize, strings: &'a Strings) -> Writer<'a> {
+        let tag: icu::locale::Locale = locale.as_str().parse().unwrap_or(icu::locale::locale!("en"));
+        let known = "the data of ICU is compiled in and falls back to the root locale";
+        Writer {
+            locale_index,
+            strings,
+            decimals: DecimalFormatter::try_new((&tag).into(), Default::default()).expect(known),
+            day: DateFormatter::try_new((&tag).into(), YMD::long()).expect(known),
+            month: DateFormatter::try_new((&tag).into(), YM::long()).expect(known),
+            day_in_year: DateFormatter::try_new((&tag).into(), MD::long()).expect(known),
+            month_in_year: DateFormatter::try_new((&tag).into(), M::long()).expect(known),
+            list: ListFormatter::try_new_and((&tag).into(), ListFormatterOptions::default()).expect(known),
+        }
+    }
+
+    /// A decimal with its own number of decimals; the minus is the typographic one.
+    pub(crate) fn number(&self, value: Decimal) -> String {
+        let digits: icu::decimal::input::Decimal =
+            value.to_string().parse().expect("a decimal prints digits and a point");
+        self.decimals.format_to_string(&digits).replace('-', "\u{2212}")
+    }
+
+    /// A count.
+    pub(crate) fn count(&self, count: usize) -> String {
+        self.number(Decimal::from(count))
+    }
+
+    /// A decimal rounded half-up to a number of decimals.
+    pub(crate) fn rounded(&self, value: Decimal, decimals: u32) -> String {
+        self.number(round_half_up(value, decimals))
+    }
+
+    /// A difference with its sign.
+    pub(crate) fn signed(&self, value: Decimal, decimals: u32) -> String {
+        let text = self.rounded(value, decimals);
+        if value > Decimal::ZERO { format!("+{text}") } else { text }
+    }
+
+    /// The value of an observation as printed everywhere but in prose: with `±` where it is approximate and `%` where
+    /// it is a percentage; empty if there is none.
+    pub(crate) fn value(&self, indicator: &Indicator, observation: &Observation) -> String {
+        let Some(value) = observation.value() else { return String::new() };
+        let number = self.rounded(value, indicator.decimals_of(observation));
+        let number = if observation.status() == Some(Status::Approximate) { format!("±{number}") } else { number };
+        if indicator.unit == Unit::Percent { self.fill("with-percent", &[("value", &number)]) } else { number }
+    }
+
+    /// The value of an observation with its unit, or why there is none.
+    pub(crate) fn value_or_reason(&self, figures: &Figures, observation: &Observation) -> String {
+        let indicator = &figures.indicators[observation.indicator];
+        match &observation.reading {
+            Reading::Value(_) => {
+                let value = self.value(indicator, observation);
+                match &indicator.unit {
+                    Unit::Named(unit) => self.fill("with-unit", &[("value", &value), ("unit", self.label(unit))]),
+                    Unit::None | Unit::Percent => value,
+                }
+            }
+            _ => self.reason(figures, observation),
+        }
+    }
+
+    /// Why an observation has no value.
+    pub(crate) fn reason(&self, figures: &Figures, observation: &Observation) -> String {
+        match &observation.reading {
+            Reading::Value(_) => String::new(),
+            Reading::Missing(missing) => self.missing(*missing),
+            Reading::GradeOnly => {
+                observation.grade.map_or_else(String::new, |grade| self.label(&figures.level(grade).label).to_owned())
+            }
+            Reading::Incomplete(part) => {
+                let indicator = self.label(&figures.indicators[part.indicator].name);
+                let entity = self.label(&figures.entities[part.entity].name);
+                let period = self.period(&part.period);
+                let part =
+                    self.fill("finding-at", &[("indicator", indicator), ("entity", entity), ("period", &period)]);
+                self.fill("note-incomplete", &[("part", &part)])
+            }
+        }
+    }
+
+    /// The reason for a missing value.
+    pub(crate) fn missing(&self, missing: Missing) -> String {
+        self.strings.get(&format!("missing-{}", missing.name()))
+    }
+
+    /// A label in this locale.
+    pub(crate) fn label<'l>(&self, label: &'l Label) -> &'l str {
+        label.get(self.locale_index)
+    }
+
+    /// A message with texts for its variables.
+    pub(crate) fn fill(&self, name: &str, arguments: &[(&str, &str)]) -> String {
+        let arguments: Vec<(&str, Argument<'_>)> =
+            arguments.iter().map(|(key, value)| (*key, Argument::from(*value))).collect();
+        self.strings.format(name, &arguments)
+    }
+
+    /// A message about a count: `$n` picks the form, `$count` is printed.
+    pub(crate) fn counted(&self, name: &str, count: usize) -> String {
+        let printed = self.count(count);
+        self.strings.format(name, &[("n", Argument::from(count)), ("count", Argument::from(printed))])
+    }
+
+    /// "a, b, and c".
+    pub(crate) fn list(&self, items: &[String]) -> String {
+        self.list.format_to_string(items.iter())
+    }
+
+    /// A calendar day.
+    pub(crate) fn date(&self, date: Date) -> String {
+        self.day.format(&icu_date(date)).to_string()
+    }
+
+    /// A period in words.
+    pub(crate) fn period(&self, period: &Period) -> String {
+        let Some(last) = period.last else { return self.point(period.first) };
+        let (first, last) = match (period.first, last) {
+            // A span with a day at one end is told by days at both.
+            (first, last @ Point::Day(_)) => (Point::Day(first.start()), last),
+            (first @ Point::Day(_), last) => (first, Point::Day(last.end())),
+            (first, last) => (first, last),
+        };
+        let is_one_year = first.start().year() == last.end().year();
+        let from = match first {
+            Point::Day(day) if is_one_year => self.day_in_year.format(&icu_date(day)).to_string(),
+            Point::Month(..) if is_one_year => self.month_in_year.format(&icu_date(first.start())).to_string(),
+            first => self.point(first),
+        };
+        self.fill("period-span", &[("from", &from), ("to", &self.point(last))])
+    }
+
+    fn point(&self, point: Point) -> String {
+        let part = |name: &str, key: &str, number: i8, year: i16| {
+            let year = Argument::from(year.to_string());
+            self.strings.format(name, &[(key, Argument::from(number)), ("year", year)])
+        };
+        match point {
+            Point::Year(year) => year.to_string(),
+            Point::FinancialYear(year) => {
+                let second = format!("{:02}", (year + 1) % 100);
+                self.fill("period-financial-year", &[("first", &year.to_string()), ("second", &second)])
+            }
+            Point::Half(year, half) => part("period-half", "half", half, year),
+            Point::Quarter(year, quarter) => part("period-quarter", "quarter", quarter, year),
+            Point::Month(..) => self.month.format(&icu_date(point.start())).to_string(),
+            Point::Day(day) => self.date(day),
+        }
+    }
+
+    /// The words of a change around its number, which stands as `number` in them; no number if nothing changed.
+    pub(crate) fn change(
+        &self,
+        indicator: &Indicator,
+        difference: Decimal,
+        number: &str,
+        style: NumberStyle,
+    ) -> String {
+        let unit = match &indicator.unit {
+            Unit::None => String::new(),
+            Unit::Percent => self.strings.get("unit-percentage-points"),
+            Unit::Named(unit) => self.label(unit).to_owned(),
+        };
+        let amount = if unit.is_empty() {
+            number.to_owned()
+        } else {
+            self.fill("with-unit", &[("value", number), ("unit", &unit)])
+        };
+        if style.bare {
+            return if style.unit { amount } else { number.to_owned() };
+        }
+        match difference.cmp(&Decimal::ZERO) {
+            std::cmp::Ordering::Greater => self.fill("change-up", &[("amount", &amount)]),
+            std::cmp::Ordering::Less => self.fill("change-down", &[("amount", &amount)]),
+            std::cmp::Ordering::Equal => self.strings.get("change-same"),
+        }
+    }
+
+    /// A rank with its size and ties.
+    pub(crate) fn rank(&self, rank: &Rank) -> String {
+        let (position, size) = (self.count(rank.rank), self.count(rank.size));
+        if rank.tied > 1 {
+            let others = self.count(rank.tied - 1);
+            self.fill("rank-tied", &[("rank", &position), ("size", &size), ("others", &others)])
+        } else {
+            self.fill("rank-of", &[("rank", &position), ("size", &size)])
+        }
+    }
+
+    /// Why a series is broken.
+    pub(crate) fn broken(&self, indicator: &Indicator, why: Break) -> String {
+        match why {
+            Break::Declared(at) => self.label(&indicator.breaks[at].1).to_owned(),
+            Break::Scheme | Break::Frequency | Break::Part(_) => self.strings.get("series-broken"),
+        }
+    }
+}
+
+fn icu_date(date: Date) -> IcuDate<Gregorian> {
+    let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
+    IcuDate::try_new_gregorian(i32::from(date.year()), month, day).expect("a civil date is a Gregorian date")
+}
+
+/// Text as HTML, for element content and quoted attributes.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,361 @@
+//! Notes and sources of one page: where each printed figure comes from.
+
+use super::format::{Writer, escape};
+use super::view::parts::{Link, Note, Source};
+use crate::model::draft::{Formula, PublishedRank};
+use crate::model::report::{Figures, FindingKind, Observation, ObservationIndex, SourceIndex};
+use crate::model::text::Label;
+use std::fmt::Write;
+
+/// What a note explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Explained {
+    /// A value or grade.
+    Observation(ObservationIndex),
+    /// The change from one to another.
+    Change(ObservationIndex, ObservationIndex),
+    /// The rank of one.
+    Rank(ObservationIndex),
+}
+
+/// Notes and sources of one page, numbered in the order of their first use.
+#[derive(Default)]
+pub(crate) struct Notes {
+    /// Put before every id, so that several chapters can stand on one page.
+    prefix: String,
+    notes: Vec<Explained>,
+    sources: Vec<SourceIndex>,
+    /// Sources cited in the text, with how often.
+    cited: Vec<usize>,
+}
+
+impl Notes {
+    /// Notes whose ids begin with a prefix.
+    pub(crate) fn with_prefix(prefix: &str) -> Notes {
+        Notes { prefix: prefix.to_owned(), ..Notes::default() }
+    }
+
+    /// The link of a printed figure around its text: an anchor to the note, with an id on first use.
+    pub(crate) fn anchor(&mut self, what: Explained, figures: &Figures, machine: Option<&str>, text: &str) -> String {
+        let known = self.notes.iter().position(|other| *other == what);
+        let number = known.unwrap_or_else(|| {
+            self.notes.push(what);
+            self.notes.len() - 1
+        }) + 1;
+        if known.is_none() {
+            for source in sources_of(figures, what) {
+                self.source(source);
+            }
+        }
+        let prefix = &self.prefix;
+        let id = if known.is_none() { format!(" id=\"{prefix}r{number}\"") } else { String::new() };
+        let class = if is_calculated(figures, what) { "num calc" } else { "num" };
+        let text = match machine {
+            Some(machine) => format!("<data value=\"{machine}\">{}</data>", escape(text)),
+            None => escape(text),
+        };
+        format!(
+            "<a class=\"{class}\"{id} href=\"#{prefix}n{number}\" data-n=\"{number}\" role=\"doc-noteref\">{text}</a>"
+        )
+    }
+
+    /// The number of a source on this page, from 1.
+    pub(crate) fn source(&mut self, source: SourceIndex) -> usize {
+        let known = self.sources.iter().position(|other| *other == source);
+        known.unwrap_or_else(|| {
+            self.sources.push(source);
+            self.cited.push(0);
+            self.sources.len() - 1
+        }) + 1
+    }
+
+    /// The link of a source in running text.
+    pub(crate) fn cite(&mut self, source: SourceIndex, writer: &Writer<'_>) -> String {
+        let number = self.source(source);
+        let label = writer.fill("source-number", &[("number", &number.to_string())]);
+        format!("<a class=\"cite\" href=\"#{}s{number}\">{}</a>", self.prefix, escape(&label))
+    }
+
+    /// Links to some sources, separated by commas.
+    pub(crate) fn source_links(&mut self, sources: &[SourceIndex], writer: &Writer<'_>) -> Option<String> {
+        let links: Vec<String> = sources.iter().map(|source| self.cite(*source, writer)).collect();
+        (!links.is_empty()).then(|| links.join(", "))
+    }
+
+    /// The notes as templates see them.
+    pub(crate) fn views(&self, figures: &Figures, writer: &Writer<'_>) -> Vec<Note> {
+        let view = |(index, what): (usize, &Explained)| {
+            let number = (index + 1).to_string();
+            let link = |source: SourceIndex| {
+                let at = self.sources.iter().position(|other| *other == source).map_or(0, |at| at + 1);
+                let label = writer.fill("source-number", &[("number", &at.to_string())]);
+                Link { label, href: format!("#{}s{at}", self.prefix), note: None }
+            };
+            Note {
+                id: format!("{}n{number}", self.prefix),
+                text_html: explanation(figures, *what, writer),
+                calculated: is_calculated(figures, *what),
+                sources: sources_of(figures, *what).into_iter().map(link).collect(),
+                key: Some(key(figures, *what)),
+                back: vec![format!("#{}r{number}", self.prefix)],
+                number,
+            }
+        };
+        self.notes.iter().enumerate().map(view).collect()
+    }
+
+    /// The sources as templates see them.
+    pub(crate) fn source_views(&self, figures: &Figures, writer: &Writer<'_>) -> Vec<Source> {
+        let view = |(index, source): (usize, &SourceIndex)| {
+            let number = index + 1;
+            let label = writer.fill("source-number", &[("number", &number.to_string())]);
+            Source { id: format!("{}s{number}", self.prefix), label, ..source_view(figures, *source, writer) }
+        };
+        self.sources.iter().enumerate().map(view).collect()
+    }
+}
+
+/// A source as templates see it, without id and label.
+pub(crate) fn source_view(figures: &Figures, source: SourceIndex, writer: &Writer<'_>) -> Source {
+    let source = &figures.sources[source];
+    let event = source.event.as_ref().map(|event| writer.fill("date-of-event", &[("date", &writer.period(event))]));
+    let published = source.published.as_ref().map(|period| writer.period(period));
+    let published = match (published, event) {
+        (Some(published), Some(event)) => Some(format!("{published}, {event}")),
+        (published, event) => published.or(event),
+    };
+    Source {
+        title: source.title.as_ref().map(|title| writer.label(title).to_owned()),
+        publisher: source.publisher.clone(),
+        published,
+        url: source.url.clone(),
+        retrieved: source.retrieved.map(|date| writer.fill("retrieved-on", &[("date", &writer.date(date))])),
+        note_html: source.note.as_ref().map(|note| escape(writer.label(note))),
+        ..Source::default()
+    }
+}
+
+/// The sources behind an observation: its own, or those of its parts.
+pub(crate) fn sources_of_observation(figures: &Figures, observation: ObservationIndex) -> Vec<SourceIndex> {
+    let observation = &figures.observations[observation];
+    let mut sources: Vec<SourceIndex> = observation.source.into_iter().collect();
+    sources.extend(observation.details.iter().flat_map(|details| &details.also).filter_map(|(_, source)| *source));
+    sources.extend(observation.parts.iter().flat_map(|part| sources_of_observation(figures, *part)));
+    let mut unique = Vec::new();
+    for source in sources {
+        if !unique.contains(&source) {
+            unique.push(source);
+        }
+    }
+    unique
+}
+
+fn sources_of(figures: &Figures, what: Explained) -> Vec<SourceIndex> {
+    match what {
+        Explained::Observation(index) | Explained::Rank(index) => sources_of_observation(figures, index),
+        Explained::Change(from, to) => {
+            let mut sources = sources_of_observation(figures, from);
+            let later = sources_of_observation(figures, to);
+            sources.extend(later.into_iter().filter(|source| !sources.contains(source)).collect::<Vec<_>>());
+            sources
+        }
+    }
+}
+
+fn is_calculated(figures: &Figures, what: Explained) -> bool {
+    match what {
+        Explained::Observation(index) => figures.observations[index].is_derived(),
+        Explained::Change(..) | Explained::Rank(_) => true,
+    }
+}
+
+/// The name of an observation as it stands in data and addresses.
+pub(crate) fn observation_key(figures: &Figures, observation: &Observation) -> String {
+    let indicator = &figures.indicators[observation.indicator].id;
+    format!("{indicator}/{}/{}", figures.entities[observation.entity].id, observation.period)
+}
+
+fn key(figures: &Figures, what: Explained) -> String {
+    match what {
+        Explained::Observation(index) | Explained::Rank(index) => {
+            observation_key(figures, &figures.observations[index])
+        }
+        Explained::Change(from, _) => {
+            let observation = &figures.observations[from];
+            let indicator = &figures.indicators[observation.indicator].id;
+            format!("{indicator}/{}", figures.entities[observation.entity].id)
+        }
+    }
+}
+
+fn explanation(figures: &Figures, what: Explained, writer: &Writer<'_>) -> String {
+    let value = |index: ObservationIndex| writer.value_or_reason(figures, &figures.observations[index]);
+    match what {
+        Explained::Observation(index) => observation_note(figures, index, writer),
+        Explained::Change(from, to) => {
+            let (earlier, later) = (&figures.observations[from], &figures.observations[to]);
+            let indicator = &figures.indicators[earlier.indicator];
+            let published = |observation| indicator.published_value(observation).unwrap_or_default();
+            let decimals = indicator.decimals_of(earlier).max(indicator.decimals_of(later));
+            let difference = writer.signed(published(later) - published(earlier), decimals);
+            let mut text = subject(figures, earlier, writer) + ": ";
+            let numbers = [("from", value(from)), ("to", value(to)), ("difference", difference)];
+            let numbers: Vec<(&str, &str)> = numbers.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            text.push_str(&writer.fill("note-change", &numbers));
+            escape(&text)
+        }
+        Explained::Rank(index) => {
+            let period = writer.period(&figures.observations[index].period);
+            escape(&format!("{}. {}", value(index), writer.fill("note-rank", &[("period", &period)])))
+        }
+    }
+}
+
+fn subject(figures: &Figures, observation: &Observation, writer: &Writer<'_>) -> String {
+    let indicator = writer.label(&figures.indicators[observation.indicator].name);
+    format!("{indicator}, {}", writer.label(&figures.entities[observation.entity].name))
+}
+
+/// Everything to say of one observation, as HTML.
+pub(crate) fn observation_note(figures: &Figures, index: ObservationIndex, writer: &Writer<'_>) -> String {
+    let observation = &figures.observations[index];
+    let indicator = &figures.indicators[observation.indicator];
+    let names = [
+        ("indicator", writer.label(&indicator.name).to_owned()),
+        ("entity", writer.label(&figures.entities[observation.entity].name).to_owned()),
+        ("period", writer.period(&observation.period)),
+    ];
+    let mut arguments: Vec<(&str, &str)> = names.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let value = writer.value_or_reason(figures, observation);
+    let (message, key) =
+        if observation.value().is_some() { ("note-value", "value") } else { ("note-missing", "reason") };
+    arguments.push((key, value.trim_end_matches('.')));
+    let mut text = writer.fill(message, &arguments);
+    if observation.value().is_some() && !observation.parts.is_empty() {
+        text = format!("{text} {}", computation(figures, observation, writer));
+    }
+    if let Some(grade) = observation.grade.filter(|_| observation.value().is_some()) {
+        let level = figures.level(grade);
+        write!(text, " {}: {}.", writer.strings.get("grade"), grade_words(level, writer)).ok();
+    }
+    let mut html = escape(&text);
+    let Some(details) = &observation.details else { return html };
+    let mut add = |sentence: String| write!(html, " {}", escape(&sentence)).ok();
+    if let Some(status) = details.status {
+        let words = writer.strings.get(&format!("status-{}", status.name()));
+        add(format!("{}.", capitalised(&words)));
+    }
+    for (other, _) in &details.also {
+        add(writer.fill("note-also", &[("value", &writer.number(*other))]));
+    }
+    if let Some(rank) = &details.rank {
+        add(published_rank(rank, writer));
+    }
+    if let Some(level) = &details.published_level {
+        add(writer.fill("note-published-level", &[("level", level)]));
+    }
+    for finding in &details.findings {
+        add(finding_words(figures, *finding, writer));
+    }
+    if let Some(note) = &details.note {
+        let note = super::prose::plain(figures, &note[writer.locale_index], writer);
+        add(note);
+    }
+    html
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The letter and name of a level, or its name alone where it has no letter.
+pub(crate) fn grade_words(level: &crate::model::band::Level<Label>, writer: &Writer<'_>) -> String {
+    let label = writer.label(&level.label);
+    match letter(&level.id) {
+        Some(letter) => format!("{letter} ({label})"),
+        None => label.to_owned(),
+    }
+}
+
+/// A level's id as a letter on a badge: capitals of at most two characters and a sign.
+pub(crate) fn letter(id: &str) -> Option<&str> {
+    let is_letter = id.len() <= 3 && id.chars().all(|c| c.is_ascii_uppercase() || c == '-' || c == '+');
+    is_letter.then_some(id)
+}
+
+fn published_rank(rank: &PublishedRank<Label>, writer: &Writer<'_>) -> String {
+    let position = rank.value.to_string();
+    let mut text = match rank.of {
+        Some(size) => writer.fill("note-published-rank-of", &[("rank", &position), ("size", &size.to_string())]),
+        None => writer.fill("note-published-rank", &[("rank", &position)]),
+    };
+    if let Some(scope) = &rank.scope {
+        let scope = writer.fill("note-in-scope", &[("scope", writer.label(scope))]);
+        text = format!("{} {scope}.", text.trim_end_matches('.'));
+    }
+    text
+}
+
+/// How a derived value was computed from its parts.
+fn computation(figures: &Figures, observation: &Observation, writer: &Writer<'_>) -> String {
+    let indicator = &figures.indicators[observation.indicator];
+    let number = |index: &ObservationIndex| {
+        let part = &figures.observations[*index];
+        let indicator = &figures.indicators[part.indicator];
+        part.value().map_or_else(String::new, |value| writer.rounded(value, indicator.decimals_of(part)))
+    };
+    let numbers: Vec<String> = observation.parts.iter().map(number).collect();
+    let value = writer.value_or_reason(figures, observation);
+    let count = writer.count(numbers.len());
+    match &indicator.derive {
+        Some(Formula::MeanOverChildren(_)) => {
+            let terms = numbers.join(" + ");
+            writer.fill("note-mean", &[("count", &count), ("terms", &terms), ("value", &value)])
+        }
+        Some(Formula::Sum(_) | Formula::SumOverChildren(_)) => {
+            writer.fill("note-sum", &[("terms", &numbers.join(" + ")), ("value", &value)])
+        }
+        Some(Formula::Share { .. }) if numbers.len() == 2 => {
+            writer.fill("note-share", &[("part", &numbers[0]), ("whole", &numbers[1]), ("value", &value)])
+        }
+        _ => writer.fill("note-computed", &[("terms", &numbers.join("; "))]),
+    }
+}
+
+/// A finding in one sentence.
+pub(crate) fn finding_words(figures: &Figures, finding: usize, writer: &Writer<'_>) -> String {
+    let finding = &figures.findings[finding];
+    let observation = &figures.observations[finding.observation];
+    let indicator = &figures.indicators[observation.indicator];
+    let published = writer.value(indicator, observation);
+    match &finding.kind {
+        FindingKind::Recomputed { value, .. } => {
+            let value = writer.rounded(*value, indicator.decimals_of(observation));
+            writer.fill("finding-recomputed", &[("value", &value), ("published", &published)])
+        }
+        FindingKind::Grade { published } => {
+            let ours = observation.grade.map_or_else(String::new, |grade| grade_words(figures.level(grade), writer));
+            writer.fill("finding-grade", &[("published", published), ("grade", &ours)])
+        }
+        FindingKind::OutOfRange { range: (low, high) } => {
+            writer.fill("finding-range", &[("from", &writer.number(*low)), ("to", &writer.number(*high))])
+        }
+        FindingKind::Disputed => writer.strings.get("finding-disputed"),
+        FindingKind::Members { sum, .. } => {
+            let sum = writer.rounded(*sum, indicator.decimals_of(observation));
+            writer.fill("finding-members", &[("sum", &sum), ("published", &published)])
+        }
+        FindingKind::Total { sum, total, .. } => {
+            writer.fill("finding-total", &[("sum", &writer.number(*sum)), ("total", &writer.number(*total))])
+        }
+        FindingKind::Change { published: change, value, .. } => {
+            let (change, value) = (writer.number(change.value), writer.number(*value));
+            writer.fill("finding-change", &[("published", &change), ("value", &value)])
+        }
+        FindingKind::Rank { published, rank } => {
+            let published = published.to_string();
+            writer.fill("finding-rank", &[("published", &published), ("rank", &writer.rank(rank))])
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! Home, editions and chapters: pages that are read from top to bottom.
+
+use super::super::exhibit::Placing;
+use super::super::format::escape;
+use super::super::notes::Notes;
+use super::super::view::narrative::{Chapter, Correction, Edition, Home, Part, TocItem};
+use super::super::view::parts::{Card, Date, EntityGroup, EntityRow, Link, MetaItem, StateKey};
+use super::super::{bands, view};
+use super::{Local, Sheet, newest};
+use crate::model::address::Page;
+use crate::model::draft::{EditionStatus, Kind};
+use crate::model::report::{ChapterVersion, Shown};
+use crate::model::{Id, Missing, Status};
+
+type Printed = Result<(view::Page, Vec<u8>), tera::Error>;
+
+/// The home page of a locale, or the page of an edition.
+pub(crate) fn home(local: &Local<'_>, page: Page) -> Printed {
+    let mut sheet = local.sheet(page);
+    let (report, writer) = (local.report, &local.writer);
+    let edition_index = match page {
+        Page::Edition(index) => Some(index),
+        _ => report.current_edition,
+    };
+    let title = local.site.title.clone();
+    let mut notes = Notes::default();
+    let printer = sheet.printer(edition_index);
+    let edition = edition_index.map(|index| &report.editions[index]);
+    let edition_title = edition.map(|edition| printer.plain(&edition.title[writer.locale_index]));
+    let first = edition.and_then(|edition| edition.chapters.first());
+    let version = first.map(|chapter| &chapter.versions[writer.locale_index]);
+    let standfirst = version.and_then(|v| v.summary.as_ref());
+    let standfirst_html = standfirst.map(|summary| format!("<p>{}</p>", printer.inline(summary, &mut notes)));
+    let points: Vec<String> =
+        version.into_iter().flat_map(|v| &v.points).map(|point| printer.inline(point, &mut notes)).collect();
+    let own_title = match page {
+        Page::Edition(_) => edition_title.clone().unwrap_or_else(|| title.clone()),
+        _ => title.clone(),
+    };
+    let crumbs = match page {
+        Page::Edition(_) => {
+            let between = vec![sheet.link(local.t("editions"), Page::Editions)];
+            sheet.crumbs(between, &own_title)
+        }
+        _ => Vec::new(),
+    };
+    let kind = if page == Page::Home { "home" } else { "edition" };
+    let mut frame = sheet.frame(kind, "home", own_title, crumbs);
+    frame.description = standfirst.map_or_else(|| title.clone(), |summary| printer.plain(summary));
+    frame.alert = edition_index.and_then(|index| sheet.alert(index));
+    let hero = edition_index.and_then(|index| {
+        let numbering = &report.editions[index].numbering;
+        numbering.figures.first().map(|(exhibit, _)| (*exhibit, index))
+    });
+    let hero_html = match hero {
+        Some((exhibit, index)) => Some(sheet.show(Shown::Exhibit(exhibit), Some(index), "h2", &frame, &mut notes)?),
+        None => None,
+    };
+    let view = Home {
+        kicker: match &edition_title {
+            Some(edition) => writer.fill("kicker", &[("edition", edition)]),
+            None => local.t("annual-report"),
+        },
+        heading: title,
+        standfirst_html,
+        meta: counts(local),
+        start: edition_index.zip(first).map(|(index, _)| {
+            let chapter = writer.fill("chapter-number", &[("number", &writer.count(1))]);
+            let label = writer.fill("read-chapter", &[("chapter", &chapter)]);
+            sheet.link(label, Page::Chapter(index, 0))
+        }),
+        hero_html,
+        cards: cards(&sheet),
+        summary_html: None,
+        points_html: points,
+        contents: edition_index.map(|index| contents(&sheet, index, &mut notes)).unwrap_or_default(),
+        groups: entity_groups(&sheet),
+        schemes: first_scheme(&sheet),
+        states: states(local),
+        editions: editions(&sheet),
+        next_release: report
+            .meta
+            .next_release
+            .as_ref()
+            .map(|period| writer.fill("next-planned", &[("date", &writer.period(period))])),
+        notes: notes.views(&report.figures, writer),
+        sources: notes.source_views(&report.figures, writer),
+    };
+    sheet.notes = notes;
+    let bytes = sheet.print(if page == Page::Home { "home.html" } else { "edition.html" }, &frame, &view)?;
+    Ok((frame, bytes))
+}
+
+/// What the report counts.
+fn counts(local: &Local<'_>) -> Vec<MetaItem> {
+    let (report, writer) = (local.report, &local.writer);
+    let figures = &report.figures;
+    let values = figures.observations.iter().filter(|o| o.value().is_some() && !o.is_derived()).count();
+    let counts = [
+        ("count-entities", figures.entities.len()),
+        ("count-indicators", figures.indicators.len()),
+        ("count-values", values),
+        ("count-sources", figures.sources.len()),
+    ];
+    Sheet::meta(counts.into_iter().filter(|(_, n)| *n > 0).map(|(name, n)| writer.counted(name, n)))
+}
+
+/// The key figures: the first measure for those who have it in the edition's period, then other measures.
+fn cards(sheet: &Sheet<'_>) -> Vec<Card> {
+    const MOST: usize = 6;
+    let figures = &sheet.report().figures;
+    let Some(first) = (0..figures.indicators.len()).find(|i| {
+        figures.indicators[*i].derive.is_none() && figures.series.keys().any(|(indicator, _)| indicator == i)
+    }) else {
+        return Vec::new();
+    };
+    // Who has parts of its own is measured as a whole, so it comes before its parts.
+    let mut entities: Vec<usize> =
+        figures.series.keys().filter(|(indicator, _)| *indicator == first).map(|(_, entity)| *entity).collect();
+    entities.sort_by_key(|entity| (figures.entities[*entity].children.is_empty(), *entity));
+    let mut pairs: Vec<(usize, usize)> = entities.iter().take(MOST - 2).map(|entity| (first, *entity)).collect();
+    let lead = entities.first().copied();
+    for (indicator, entity) in figures.series.keys() {
+        let is_other = *indicator != first && figures.indicators[*indicator].derive.is_none();
+        if pairs.len() < MOST && is_other && Some(*entity) == lead {
+            pairs.push((*indicator, *entity));
+        }
+    }
+    pairs.extend(entities.iter().skip(MOST - 2).map(|entity| (first, *entity)));
+    pairs.truncate(MOST);
+    pairs.into_iter().filter_map(|(indicator, entity)| sheet.card(indicator, entity, true)).collect()
+}
+
+/// The chapters of an edition with their sections.
+fn contents(sheet: &Sheet<'_>, edition_index: usize, notes: &mut Notes) -> Vec<Part> {
+    let writer = sheet.writer();
+    let printer = sheet.printer(Some(edition_index));
+    let edition = &sheet.report().editions[edition_index];
+    let part = |(index, chapter): (usize, &crate::model::report::Chapter)| {
+        let version = &chapter.versions[writer.locale_index];
+        let href = sheet.href(Page::Chapter(edition_index, index));
+        let sections = version.headings.iter().filter(|heading| heading.level == 2).map(|heading| Link {
+            label: printer.unmarked(&heading.text, &version.calls),
+            href: format!("{href}#{}", heading.id),
+            note: None,
+        });
+        Part {
+            mark: writer.count(index + 1),
+            title_html: escape(&printer.plain(&version.title)),
+            href: href.clone(),
+            summary_html: version.summary.as_ref().map(|summary| format!("<p>{}</p>", printer.inline(summary, notes))),
+            sections: sections.collect(),
+        }
+    };
+    edition.chapters.iter().enumerate().map(part).collect()
+}
+
+/// Entities by kind in the order of the report, each with its newest figure of the first measure it has.
+pub(crate) fn entity_groups(sheet: &Sheet<'_>) -> Vec<EntityGroup> {
+    let (report, writer) = (sheet.report(), sheet.writer());
+    let figures = &report.figures;
+    let mut kinds: Vec<Option<&Id>> = Vec::new();
+    for entity in &figures.entities {
+        if !kinds.contains(&entity.kind.as_ref()) {
+            kinds.push(entity.kind.as_ref());
+        }
+    }
+    let with_parts = |kind: &Option<&Id>| {
+        let members = figures.entities.iter().filter(|entity| entity.kind.as_ref() == *kind);
+        members.clone().any(|entity| !entity.children.is_empty()) || kinds.len() == 1
+    };
+    let shown = kinds.iter().filter(|kind| with_parts(kind) || sheet.page == Page::Entities);
+    let group = |kind: &Option<&Id>| {
+        let rows = (0..figures.entities.len()).filter(|index| figures.entities[*index].kind.as_ref() == *kind);
+        EntityGroup {
+            id: kind.map_or_else(|| "k".to_owned(), |kind| format!("k-{kind}")),
+            label: kind.map(|kind| kind_name(sheet, kind)),
+            entities: rows.map(|index| entity_row(sheet, index)).collect(),
+        }
+    };
+    let _ = writer;
+    shown.map(group).collect()
+}
+
+/// The name of a kind of entities; its id where the report names none.
+pub(crate) fn kind_name(sheet: &Sheet<'_>, kind: &Id) -> String {
+    let name = sheet.report().meta.kinds.get(kind);
+    name.map_or_else(|| kind.to_string(), |name| sheet.writer().label(name).to_owned())
+}
+
+/// One entity in a list.
+pub(crate) fn entity_row(sheet: &Sheet<'_>, index: usize) -> EntityRow {
+    let (figures, writer) = (&sheet.report().figures, sheet.writer());
+    let entity = &figures.entities[index];
+    let series = (0..figures.indicators.len()).find_map(|i| figures.series.get(&(i, index)));
+    let newest = series.map(|range| newest(figures, range.clone()));
+    let observation = newest.map(|newest| &figures.observations[newest]);
+    let indicator = observation.map(|observation| &figures.indicators[observation.indicator]);
+    let period = observation.zip(indicator).map(|(observation, indicator)| {
+        format!("{}, {}", writer.label(&indicator.short), writer.period(&observation.period))
+    });
+    EntityRow {
+        name: writer.label(&entity.name).to_owned(),
+        href: Some(sheet.href(Page::Entity(index))),
+        note: entity.parent.map(|parent| writer.label(&figures.entities[parent].name).to_owned()),
+        ruler_svg: newest.and_then(|newest| sheet.ruler(newest)),
+        grade: observation.and_then(|o| o.grade).map(|grade| bands::short_grade(figures, grade, writer)),
+        value: observation.zip(indicator).map(|(o, i)| writer.value(i, o)).filter(|value| !value.is_empty()),
+        period,
+        gap: None,
+    }
+}
+
+/// The newest scheme of the first graded indicator.
+fn first_scheme(sheet: &Sheet<'_>) -> Vec<view::parts::Scheme> {
+    let figures = &sheet.report().figures;
+    let graded = figures.indicators.iter().find(|indicator| indicator.scheme.is_some());
+    graded.map(|i| bands::versions(figures, i, sheet.writer())).unwrap_or_default().into_iter().take(1).collect()
+}
+
+/// The signs of values and of what is missing, as far as the report uses them.
+pub(crate) fn states(local: &Local<'_>) -> Vec<StateKey> {
+    use crate::model::report::Reading;
+    let figures = &local.report.figures;
+    let mut states = Vec::new();
+    for (status, name) in Status::ALL {
+        if figures.observations.iter().any(|observation| observation.status() == Some(status)) {
+            states.push(StateKey {
+                state: String::new(),
+                sign: local.t(&format!("sign-{name}")),
+                meaning: local.t(&format!("status-{name}")),
+            });
+        }
+    }
+    let classes = ["na", "ns", "np", "nx", "sp"];
+    for ((missing, name), class) in Missing::ALL.into_iter().zip(classes) {
+        if figures.observations.iter().any(|observation| observation.reading == Reading::Missing(missing)) {
+            states.push(StateKey {
+                state: class.to_owned(),
+                sign: String::new(),
+                meaning: local.t(&format!("missing-{name}")),
+            });
+        }
+    }
+    states
+}
+
+/// Every edition with its status and corrections.
+pub(crate) fn editions(sheet: &Sheet<'_>) -> Vec<Edition> {
+    let (report, writer) = (sheet.report(), sheet.writer());
+    let edition = |(index, edition): (usize, &crate::model::report::Edition)| {
+        let printer = sheet.printer(Some(index));
+        let status =
+            EditionStatus::ALL.iter().find(|(status, _)| *status == edition.status).map_or("", |(_, name)| name);
+        let date = |date: jiff::civil::Date| Date { text: writer.date(date), iso: date.to_string() };
+        let corrections = edition.corrections.iter().rev().map(|(day, text)| Correction {
+            date: date(*day),
+            text_html: escape(&printer.plain(&text[writer.locale_index])),
+        });
+        Edition {
+            id: format!("e-{}", edition.id),
+            title: printer.plain(&edition.title[writer.locale_index]),
+            href: Some(sheet.href(Page::Edition(index))),
+            status: status.to_owned(),
+            status_label: sheet.local.t(&format!("edition-{status}")),
+            current: report.current_edition == Some(index),
+            published: edition.published.map(date),
+            meta: Sheet::meta([writer.counted("count-chapters", edition.chapters.len())]),
+            print: None,
+            corrections: corrections.collect(),
+        }
+    };
+    report.editions.iter().enumerate().map(edition).collect()
+}
+
+/// A chapter.
+pub(crate) fn chapter(local: &Local<'_>, edition_index: usize, chapter_index: usize) -> Printed {
+    let sheet = local.sheet(Page::Chapter(edition_index, chapter_index));
+    let (report, writer) = (local.report, &local.writer);
+    let edition = &report.editions[edition_index];
+    let version = &edition.chapters[chapter_index].versions[writer.locale_index];
+    let printer = sheet.printer(Some(edition_index));
+    let title = printer.plain(&version.title);
+    let label = chapter_label(local, chapter_index);
+    let mut between = Vec::new();
+    if report.current_edition != Some(edition_index) {
+        between.push(sheet.link(printer.plain(&edition.title[writer.locale_index]), Page::Edition(edition_index)));
+    }
+    let mut frame = sheet.frame("chapter", "home", title, sheet.crumbs(between, &label));
+    frame.edition = Some(printer.plain(&edition.title[writer.locale_index]));
+    frame.description = version.summary.as_ref().map_or_else(|| frame.title.clone(), |s| printer.plain(s));
+    frame.alert = sheet.alert(edition_index);
+    let neighbour = |index: Option<usize>| {
+        let index = index.filter(|index| *index < edition.chapters.len())?;
+        let title = printer.plain(&edition.chapters[index].versions[writer.locale_index].title);
+        let mut link = sheet.link(title, Page::Chapter(edition_index, index));
+        link.note = Some(chapter_label(local, index));
+        Some(link)
+    };
+    frame.previous = neighbour(chapter_index.checked_sub(1));
+    frame.next = neighbour(Some(chapter_index + 1));
+    let mut notes = Notes::default();
+    let summary_html = version.summary.as_ref().map(|s| format!("<p>{}</p>", printer.inline(s, &mut notes)));
+    let points_html = version.points.iter().map(|point| printer.inline(point, &mut notes)).collect();
+    let mut failure = None;
+    let body_html = printer.body(version, &mut notes, &mut |shown, notes| {
+        sheet.show(shown, Some(edition_index), "h3", &frame, notes).unwrap_or_else(|error| {
+            failure.get_or_insert(error);
+            String::new()
+        })
+    });
+    if let Some(error) = failure {
+        return Err(error);
+    }
+    let view = Chapter {
+        label,
+        title_html: escape(&frame.title),
+        summary_html,
+        meta: chapter_meta(&sheet, edition_index, chapter_index),
+        points_html,
+        toc: toc(version, |text| printer.unmarked(text, &version.calls)),
+        body_html,
+        notes: notes.views(&report.figures, writer),
+        sources: notes.source_views(&report.figures, writer),
+    };
+    let bytes = sheet.print("chapter.html", &frame, &view)?;
+    Ok((frame, bytes))
+}
+
+fn chapter_label(local: &Local<'_>, chapter_index: usize) -> String {
+    local.writer.fill("chapter-number", &[("number", &local.writer.count(chapter_index + 1))])
+}
+
+fn chapter_meta(sheet: &Sheet<'_>, edition_index: usize, chapter_index: usize) -> Vec<MetaItem> {
+    let (report, writer) = (sheet.report(), sheet.writer());
+    let edition = &report.editions[edition_index];
+    let figures = edition.numbering.figures.iter().filter(|(_, chapter)| *chapter == chapter_index).count();
+    let tables = edition.numbering.tables.iter().filter(|(_, chapter)| *chapter == chapter_index).count();
+    let mut items = vec![sheet.printer(Some(edition_index)).plain(&edition.title[writer.locale_index])];
+    items.extend((figures > 0).then(|| writer.counted("count-figures", figures)));
+    items.extend((tables > 0).then(|| writer.counted("count-tables", tables)));
+    Sheet::meta(items)
+}
+
+/// Second headings with the third ones below them.
+fn toc(version: &ChapterVersion, plain: impl Fn(&str) -> String) -> Vec<TocItem> {
+    let mut items: Vec<TocItem> = Vec::new();
+    for heading in &version.headings {
+        let item = TocItem { label: plain(&heading.text), href: format!("#{}", heading.id), children: Vec::new() };
+        match (heading.level, items.last_mut()) {
+            (3, Some(parent)) => parent.children.push(item),
+            (2 | 3, _) => items.push(item),
+            _ => {}
+        }
+    }
+    items
+}
+
+/// Whether an exhibit is drawn.
+pub(crate) fn is_chart(kind: Kind) -> bool {
+    kind != Kind::Table
+}
+
+/// Placing of an exhibit on a page of its own.
+pub(crate) fn own_page<'a>(id: &Id) -> Placing<'a> {
+    Placing { number: None, id: format!("x-{id}"), heading: "h1" }
+}

@@ -1,0 +1,217 @@
+//! Data, sources, methods, editions, and the page for lost addresses.
+
+use super::super::bands;
+use super::super::export::Export;
+use super::super::format::escape;
+use super::super::notes::source_view;
+use super::super::view::parts::{File, Link, Source, Term};
+use super::super::view::record::EditionsPage;
+use super::super::view::reference::{
+    ColumnMeaning, DataPage, Dataset, IndicatorMethod, MethodsPage, SchemeHistory, SourcesPage,
+};
+use super::super::view::{self, NotFound};
+use super::narrative::{editions as edition_views, states};
+use super::reference::{formula_words, unit};
+use super::{Local, Sheet, licence};
+use crate::model::address::Page;
+use crate::model::report::SourceIndex;
+
+type Printed = Result<(view::Page, Vec<u8>), tera::Error>;
+
+/// Downloads, columns and findings.
+pub(crate) fn data(local: &Local<'_>, exports: &[Export]) -> Printed {
+    let sheet = local.sheet(Page::Data);
+    let (report, writer) = (local.report, &local.writer);
+    let title = local.t("data-and-downloads");
+    let mut frame = sheet.frame("data", "data", title.clone(), sheet.crumbs(Vec::new(), &title));
+    frame.description = local.t("data-lead");
+    let file = |export: &Export| File {
+        label: export.label.to_owned(),
+        name: export.name.clone(),
+        href: export.path.relative_to(&sheet.path),
+        size: Some(size(writer, export.bytes.len())),
+        sha256: Some(export.sha.to_string()),
+    };
+    let dataset = |indicator: Option<usize>| {
+        let of: Vec<&Export> = exports.iter().filter(|export| export.indicator == indicator).collect();
+        let rows = of.first().map_or(0, |export| export.rows);
+        let columns = of.first().map_or(0, |export| export.columns);
+        let (rows, columns) = (writer.count(rows), writer.count(columns));
+        Dataset {
+            id: indicator.map_or_else(|| "d-all".to_owned(), |i| format!("d-{}", report.figures.indicators[i].id)),
+            name: indicator.map_or_else(
+                || local.t("all-observations"),
+                |i| writer.label(&report.figures.indicators[i].name).to_owned(),
+            ),
+            href: indicator.map(|i| sheet.href(Page::Indicator(i))),
+            description: if indicator.is_none() { local.t("all-observations-lead") } else { String::new() },
+            shape: writer.fill("shape", &[("rows", &rows), ("columns", &columns)]),
+            licence: licence(report),
+            files: of.into_iter().map(file).collect(),
+        }
+    };
+    let indicators = (0..report.figures.indicators.len()).map(Some);
+    let datasets = std::iter::once(None).chain(indicators).map(dataset).filter(|set| !set.files.is_empty());
+    let view = DataPage {
+        lead_html: Some(format!("<p>{}</p>", escape(&local.t("data-lead")))),
+        meta: Sheet::meta(["UTF-8".to_owned(), local.t("decimal-point")]),
+        datasets: datasets.collect(),
+        columns: columns(local),
+        verify_html: Some(local.t("verify-lead")),
+        findings: sheet.findings(|_| true),
+        adjustments: Vec::new(),
+        sources: Vec::new(),
+    };
+    let bytes = sheet.print("data.html", &frame, &view)?;
+    Ok((frame, bytes))
+}
+
+fn size(writer: &super::super::format::Writer<'_>, bytes: usize) -> String {
+    let tenths = |unit: usize| {
+        crate::model::number::round_half_up(crate::model::Decimal::from(bytes) / crate::model::Decimal::from(unit), 1)
+    };
+    let (name, count) = match bytes {
+        0..1_000 => ("size-bytes", writer.count(bytes)),
+        1_000..1_000_000 => ("size-kilobytes", writer.number(tenths(1_000))),
+        _ => ("size-megabytes", writer.number(tenths(1_000_000))),
+    };
+    writer.fill(name, &[("count", &count)])
+}
+
+fn columns(local: &Local<'_>) -> Vec<ColumnMeaning> {
+    let known = ["indicator", "entity", "period", "value", "status", "missing", "grade", "source", "note"];
+    let kind = |name: &str| if name == "value" { "decimal" } else { "string" };
+    let meaning = |name: &str| ColumnMeaning {
+        name: name.to_owned(),
+        kind: kind(name).to_owned(),
+        text_html: escape(&local.t(&format!("column-{name}"))),
+    };
+    known.into_iter().map(meaning).collect()
+}
+
+/// All sources, with how much rests on each.
+pub(crate) fn sources(local: &Local<'_>) -> Printed {
+    let sheet = local.sheet(Page::Sources);
+    let (figures, writer) = (&local.report.figures, &local.writer);
+    let title = local.t("sources");
+    let frame = sheet.frame("sources", "sources", title.clone(), sheet.crumbs(Vec::new(), &title));
+    let view = |index: SourceIndex| {
+        let uses = figures.observations.iter().filter(|observation| observation.source == Some(index)).count();
+        Source {
+            id: format!("s-{}", figures.sources[index].id),
+            label: (index + 1).to_string(),
+            used: (uses > 0).then(|| writer.counted("count-uses", uses)),
+            ..source_view(figures, index, writer)
+        }
+    };
+    let page = SourcesPage {
+        lead_html: None,
+        meta: Sheet::meta([writer.counted("count-sources", figures.sources.len())]),
+        sources: (0..figures.sources.len()).map(view).collect(),
+    };
+    let bytes = sheet.print("sources.html", &frame, &page)?;
+    Ok((frame, bytes))
+}
+
+/// Indicators, schemes, symbols and rules.
+pub(crate) fn methods(local: &Local<'_>) -> Printed {
+    let sheet = local.sheet(Page::Methods);
+    let (figures, writer) = (&local.report.figures, &local.writer);
+    let title = local.t("methods");
+    let frame = sheet.frame("methods", "methods", title.clone(), sheet.crumbs(Vec::new(), &title));
+    let printer = sheet.printer(None);
+    let method = |(index, indicator): (usize, &crate::model::report::Indicator)| {
+        let definition = indicator.definition.as_ref().map(|d| printer.plain(&d[writer.locale_index]));
+        let formula = indicator.derive.as_ref().map(|formula| format!("{}.", formula_words(&sheet, formula)));
+        let breaks =
+            indicator.breaks.iter().map(|(period, why)| format!("{}: {}", writer.period(period), writer.label(why)));
+        let text: Vec<String> = definition.into_iter().chain(formula).chain(breaks).collect();
+        IndicatorMethod {
+            id: format!("i-{}", indicator.id),
+            name: writer.label(&indicator.name).to_owned(),
+            href: Some(sheet.href(Page::Indicator(index))),
+            unit: unit(&sheet, index),
+            text_html: (!text.is_empty()).then(|| escape(&text.join(" "))),
+        }
+    };
+    let rule = |name: &str| Term {
+        term: local.t(&format!("rule-{name}")),
+        text_html: escape(&local.t(&format!("rule-{name}-text"))),
+    };
+    let view = MethodsPage {
+        lead_html: None,
+        indicators: figures.indicators.iter().enumerate().map(method).collect(),
+        schemes: schemes(&sheet),
+        states: states(local),
+        rules: ["rounding", "breaks", "missing", "disputed", "parts"].map(rule).into(),
+    };
+    let bytes = sheet.print("methods.html", &frame, &view)?;
+    Ok((frame, bytes))
+}
+
+fn schemes(sheet: &Sheet<'_>) -> Vec<SchemeHistory> {
+    let (figures, writer) = (&sheet.report().figures, sheet.writer());
+    let history = |(index, scheme): (usize, &crate::model::band::Scheme<crate::model::Label>)| {
+        let users: Vec<usize> =
+            (0..figures.indicators.len()).filter(|i| figures.indicators[*i].scheme == Some(index)).collect();
+        let first = users.first()?;
+        let link = |i: &usize| sheet.link(writer.label(&figures.indicators[*i].name), Page::Indicator(*i));
+        let links: Vec<Link> = users.iter().map(link).collect();
+        Some(SchemeHistory {
+            id: format!("skema-{}", scheme.id),
+            name: writer.label(&figures.indicators[*first].name).to_owned(),
+            versions: bands::versions(figures, &figures.indicators[*first], writer),
+            breaks_html: Vec::new(),
+            used_by: links,
+            table: None,
+        })
+    };
+    figures.schemes.iter().enumerate().filter_map(history).collect()
+}
+
+/// Every edition.
+pub(crate) fn editions(local: &Local<'_>) -> Printed {
+    let sheet = local.sheet(Page::Editions);
+    let writer = &local.writer;
+    let title = local.t("editions");
+    let frame = sheet.frame("editions", "editions", title.clone(), sheet.crumbs(Vec::new(), &title));
+    let next_release = match &local.report.meta.next_release {
+        Some(period) => writer.fill("next-planned", &[("date", &writer.period(period))]),
+        None => local.t("next-undecided"),
+    };
+    let view = EditionsPage { lead_html: None, editions: edition_views(&sheet), next_release };
+    let bytes = sheet.print("editions.html", &frame, &view)?;
+    Ok((frame, bytes))
+}
+
+/// The page for addresses that lead nowhere: it is served at any depth, so its links start at the root of the host.
+pub(crate) fn not_found(local: &Local<'_>) -> Printed {
+    let sheet = local.sheet(Page::NotFound);
+    let title = local.t("not-found");
+    let base = &local.report.meta.base_url;
+    let path = base.splitn(4, '/').nth(3).unwrap_or("");
+    let root = format!("/{path}");
+    let mut frame = sheet.frame("404", "", title, Vec::new());
+    frame.root.clone_from(&root);
+    frame.canonical = None;
+    frame.citation = None;
+    let own = |href: &mut String| *href = format!("{root}{href}");
+    own(&mut frame.assets.style);
+    frame.assets.script.as_mut().map(own);
+    frame.assets.icon.as_mut().map(own);
+    frame.feed.as_mut().map(own);
+    // The same page in another language is that language's home.
+    for (index, alternate) in frame.alternates.iter_mut().enumerate() {
+        let home = crate::model::address::page(local.report, Page::Home, index);
+        alternate.href = format!("{root}{}", home.as_str());
+        alternate.url = None;
+    }
+    let links = local.site.nav.iter().map(|item| Link {
+        label: item.label.clone(),
+        href: format!("{root}{}", item.path),
+        note: None,
+    });
+    let view = NotFound { links: links.collect() };
+    let bytes = sheet.print("404.html", &frame, &view)?;
+    Ok((frame, bytes))
+}
