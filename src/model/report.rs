@@ -298,11 +298,20 @@ pub struct Exhibit {
     pub periods: Vec<Period>,
     /// Entities that stand out.
     pub focus: Vec<EntityIndex>,
-    /// An observation drawn as a line.
+    /// An observation drawn as a line, or as the zero of deviations.
     pub reference: Option<ObservationIndex>,
+    /// Whether parts are drawn as shares of their whole, to 100 %.
+    pub is_share: bool,
+    /// Whether values are drawn as dots, not as bars.
+    pub is_dotted: bool,
+    /// The polygons of entities on a map.
+    pub shapes: Vec<(EntityIndex, Shape)>,
     /// A note below.
     pub note: Option<Text>,
 }
+
+/// Polygons, each an outer ring and its holes, of longitude and latitude in degrees.
+pub type Shape = Vec<Vec<Vec<(f64, f64)>>>;
 
 /// A record table.
 #[derive(Debug)]
