@@ -96,6 +96,8 @@ pub struct Settings {
     pub unsafe_html: bool,
     /// Findings that are known and explained.
     pub accepted: Vec<Accepted>,
+    /// Words beside which a numeral is no fact.
+    pub exempt: Vec<String>,
 }
 
 /// Who publishes the report.
@@ -464,6 +466,8 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Addresses that links and images lead to, with their places.
     pub links: Vec<(String, Place)>,
+    /// Where stretches of the text begin, with the byte of the file that each comes from.
+    pub origins: Vec<(usize, usize)>,
 }
 
 /// A heading of a chapter.

@@ -13,8 +13,10 @@ use super::draft::{
     Better, Breakdown, Change, Check, EditionStatus, Formula, Kind, NumberStyle, PublishedRank, Publisher, Static,
     Uncertainty, Unit,
 };
+use super::prose::Numeral;
 use super::text::{Label, Locale, Phrase};
 use super::{Decimal, Id, Missing, Period, Status};
+use crate::diag::{Place, Source};
 use crate::sink::OutPath;
 use crate::theme::Theme;
 use jiff::civil::Date;
@@ -55,6 +57,8 @@ pub struct Report {
     pub statics: Vec<Static>,
     /// The theme.
     pub theme: Theme,
+    /// What the fact check found of each numeral in prose.
+    pub numerals: Vec<Numeral>,
 }
 
 /// All observations with what they are of, by whom published and how graded.
@@ -399,6 +403,10 @@ pub struct ChapterVersion {
     pub headings: Vec<super::draft::Heading>,
     /// Where links that stay in the report lead, by what the author typed.
     pub links: BTreeMap<String, Link>,
+    /// The chapter's file.
+    pub source: Source,
+    /// Where stretches of the text begin, with the byte of the file that each comes from.
+    pub origins: Vec<(usize, usize)>,
 }
 
 /// A link that stays in the report.

@@ -266,6 +266,8 @@ fn version(
         calls,
         headings: draft.body.headings,
         links: BTreeMap::new(),
+        source: draft.source,
+        origins: draft.body.origins,
     })
 }
 
