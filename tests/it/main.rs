@@ -2,6 +2,7 @@
 
 mod conformance;
 mod errors;
+mod gallery;
 mod golden;
 mod load;
 mod print;
