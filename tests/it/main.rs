@@ -3,6 +3,7 @@
 mod conformance;
 mod errors;
 mod factcheck;
+mod gallery;
 mod golden;
 mod load;
 mod print;
