@@ -38,7 +38,7 @@ pub(crate) fn roles(version: &Version<Label>) -> Vec<Band> {
 
 /// The role of a grade.
 pub(crate) fn role(figures: &Figures, grade: Grade) -> Band {
-    roles(&figures.schemes[grade.scheme].versions[grade.version])[grade.level]
+    roles(figures.version(grade))[usize::from(grade.level)]
 }
 
 /// The letter of a role, which is also its CSS class.

@@ -258,7 +258,7 @@ impl CellReader<'_> {
         let (reading, grade) = match content {
             Content::Value(value) => {
                 if status != Some(Status::Suspect) {
-                    self.check_range(indicator, value, extras.is_some() || status.is_some(), diags);
+                    self.check_range(indicator, value, diags);
                 }
                 (Reading::Value(value), self.figures.grade(indicator, &period, value))
             }
@@ -276,12 +276,14 @@ impl CellReader<'_> {
         Some((reading, grade, details))
     }
 
-    fn check_range(&self, indicator: &Indicator, value: Decimal, is_map: bool, diags: &mut Diagnostics) {
+    fn check_range(&self, indicator: &Indicator, value: Decimal, diags: &mut Diagnostics) {
         let Some((low, high)) = indicator.range else { return };
         if value < low || value > high {
-            let place = (self.place)(if is_map { "value" } else { "" });
             diags
-                .error(place, format!("{value} is outside the range of `{}`, {low} to {high}", indicator.id))
+                .error(
+                    (self.place)("value"),
+                    format!("{value} is outside the range of `{}`, {low} to {high}", indicator.id),
+                )
                 .help("if its source really prints it, add `status: suspect`");
         }
     }
@@ -313,7 +315,7 @@ impl CellReader<'_> {
             let message = format!("the band scheme has no level `{id}` in {period}");
             diags.error((self.place)(key), message).suggest(id, names);
         }
-        Some(Grade { scheme, version, level: level? })
+        Grade::new(scheme, version, level?)
     }
 
     /// The index of a suffix in the scheme version in force.

@@ -114,7 +114,7 @@ fn pages(report: &Report) -> Vec<(Page, String)> {
 /// Every other file that the site has of itself, with a name for messages.
 fn files(report: &Report) -> Vec<(OutPath, String)> {
     let locale_indices = || 0..report.meta.locales.len();
-    let every = ["manifest.json", "robots.txt", "sitemap.xml", "_headers"].map(|name| address::file(name));
+    let every = ["manifest.json", "robots.txt", "sitemap.xml", "_headers"].map(address::file);
     let feeds = locale_indices().map(|at| address::locale_folder(&report.meta.locales, at) + "feed.xml");
     let every = every.into_iter().chain(feeds.map(|path| address::file(&path)));
     let mut files: Vec<(OutPath, String)> = every.map(|path| (path, "a file of every site".to_owned())).collect();

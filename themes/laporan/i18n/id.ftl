@@ -373,3 +373,28 @@ search-hits = Ditemukan
 search-none = Tidak ditemukan.
 print-of = { $edition }: edisi cetak
 changes-lead = Apa yang ditambah, dihapus, dan dinyatakan ulang oleh setiap rilis data.
+## Bagan
+
+threshold-label = ambang { $level } { $value }
+target-label = target { $value }
+scale-begins = skala dimulai pada { $value }
+deviation-zero = { $reference } = 0
+deviation-below = ← di bawah
+deviation-above = di atas →
+distance-column = Selisih
+target-column = Target atau ambang
+stack-total = Jumlah
+class = { $from } sampai kurang dari { $to }
+class-last = { $from } sampai { $to }
+class-column = Kelas
+count-column = Banyaknya
+interval = antara { $low } dan { $high }
+interval-low = Dari
+interval-high = Sampai
+alt-rows = { $indicator }, { $period }: { $rows }.
+alt-deviation = { $indicator }, { $period }, selisih dari { $reference }: { $rows }.
+alt-stacked = Bagian dari keseluruhan, { $period }. { $rows }.
+alt-target = { $indicator }, { $period }, beserta yang harus dicapai: { $rows }.
+alt-scatter = { $indicator }, { $period }: { $rows }.
+alt-histogram = Banyaknya nilai { $indicator } di tiap kelas, { $period }: { $rows }.
+alt-more = { $count } lainnya ada di tabel
