@@ -404,6 +404,15 @@ derive-mean-group = Mean of { $indicator } over a group
 derive-sum-group = Sum of { $indicator } over a group
 derive-rank = Rank by { $indicator }
 
+## Index, print edition, release history
+
+search-lead = Places, units, indicators, figures and chapters of this report, by letter.
+search-field = Search this report
+search-hits = Found
+search-none = Nothing found.
+print-of = { $edition }: print edition
+changes-lead = What each release of the data added, removed and restated.
+
 ## Exhibits
 
 threshold-label = edge of { $level } { $value }

@@ -365,6 +365,14 @@ derive-mean-group = Rata-rata { $indicator } atas satu kelompok
 derive-sum-group = Jumlah { $indicator } atas satu kelompok
 derive-rank = Peringkat menurut { $indicator }
 
+## Indeks, edisi cetak, riwayat rilis
+
+search-lead = Daerah, unit, indikator, bagan, dan bab laporan ini menurut abjad.
+search-field = Cari di laporan ini
+search-hits = Ditemukan
+search-none = Tidak ditemukan.
+print-of = { $edition }: edisi cetak
+changes-lead = Apa yang ditambah, dihapus, dan dinyatakan ulang oleh setiap rilis data.
 ## Bagan
 
 threshold-label = ambang { $level } { $value }
