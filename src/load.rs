@@ -17,7 +17,8 @@ use std::path::Path;
 use walk::Found;
 
 /// Endings of files that are read as text, in lowercase.
-const TEXT_ENDINGS: [&str; 12] = ["yaml", "yml", "md", "csv", "html", "ftl", "css", "js", "svg", "json", "txt", "xml"];
+const TEXT_ENDINGS: [&str; 13] =
+    ["yaml", "yml", "md", "csv", "html", "ftl", "css", "js", "svg", "json", "geojson", "txt", "xml"];
 
 /// The folder of `content/` whose files are copied as they are.
 const STATIC: &str = "content/static/";

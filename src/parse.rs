@@ -50,7 +50,8 @@ pub fn parse(sources: &Sources, diags: &mut Diagnostics) -> Result<Draft, Report
         Some(settings) => csv::sheet(source, settings, diags),
         None => decode::file(source, diags, data::sheet),
     });
-    let exhibits = named(&content.exhibits, diags, exhibits::exhibit);
+    let mut exhibits = named(&content.exhibits, diags, exhibits::exhibit);
+    exhibits::with_maps(&mut exhibits, &content.maps, diags);
     let tables = named(&content.tables, diags, tables::table);
     let editions = editions(&content, diags);
     diags.check(())?;
@@ -84,6 +85,8 @@ struct Content {
     /// What is said of CSV files, by their paths.
     data_settings: BTreeMap<String, Source>,
     exhibits: Vec<Source>,
+    /// Files of regions, by their paths below `content/`.
+    maps: BTreeMap<String, Source>,
     tables: Vec<Source>,
     editions: BTreeMap<String, (Option<Source>, Vec<Source>)>,
     statics: Vec<Static>,
@@ -130,6 +133,9 @@ impl Content {
             ["data", ..] if path.ends_with(".csv") => self.data.push(source.clone()),
             ["data", ..] if is_yaml => self.data.push(source.clone()),
             ["exhibits", _] if is_yaml => self.exhibits.push(source.clone()),
+            ["maps", _] if path.ends_with(".geojson") => {
+                self.maps.insert(path.to_owned(), source.clone());
+            }
             ["tables", _] if is_yaml => self.tables.push(source.clone()),
             ["releases", _] if is_yaml => {}
             ["editions", edition, "edition.yaml"] => {

@@ -13,7 +13,7 @@ mod view;
 
 use crate::diag::{Diagnostics, Place, Reported, Source};
 use crate::model::address::{self, Page, exhibit_file};
-use crate::model::report::{Report, Text};
+use crate::model::report::Report;
 use crate::sink::{OutPath, Sink};
 use assets::Assets;
 use export::Export;
@@ -155,17 +155,13 @@ fn exhibits(report: &Report, locals: &[Local<'_>], writers: &[&Writer<'_>], sink
             sink.put(&exhibit_file(report, &exhibit.id, "json", 0), json)?;
             for local in locals {
                 let sheet = local.sheet(Page::Exhibit(index));
-                let printer = sheet.printer(None);
-                let Some(drawing) = exhibit::draw(&printer, exhibit, "f", &observations) else { continue };
+                let Some(pictures) = exhibit::pictures(&sheet.printer(None), exhibit) else { continue };
                 let at = local.writer.locale_index;
-                let text = |text: &Text| printer.plain(&text[at]);
-                let title = text(&exhibit.title);
-                let subtitle = exhibit.subtitle.as_ref().map(text).unwrap_or_default();
-                let lang = report.meta.locales[at].to_string();
-                let source = exhibit::source_line(&printer, &observations);
-                let framing = chart::Framing { title: &title, subtitle: &subtitle, source: &source, lang: &lang };
-                let svg = chart::standalone(&drawing.wide, &framing);
-                sink.put(&exhibit_file(report, &exhibit.id, "svg", at), svg.into_bytes())?;
+                let png = chart::png(&pictures.svg, 2.0).map_err(std::io::Error::other)?;
+                let card = chart::png(&pictures.card, 1.0).map_err(std::io::Error::other)?;
+                sink.put(&exhibit_file(report, &exhibit.id, "svg", at), pictures.svg.into_bytes())?;
+                sink.put(&exhibit_file(report, &exhibit.id, "png", at), png)?;
+                sink.put(&exhibit_file(report, &exhibit.id, "card.png", at), card)?;
             }
             Ok(())
         })

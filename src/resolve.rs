@@ -19,6 +19,7 @@ mod targets;
 mod words;
 
 pub use lock::lock;
+pub use ranks::rank;
 
 use crate::diag::{Diagnostics, Place, Reported};
 use crate::model::draft::{Draft, Settings, Sourced};

@@ -265,9 +265,33 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every kind that can be drawn with its name in files.
-    pub const ALL: [(Kind, &'static str); 3] =
-        [(Kind::Line, "line"), (Kind::Ranking, "ranking"), (Kind::Table, "table")];
+    /// Every kind with its name in files.
+    pub const ALL: [(Kind, &'static str); 14] = [
+        (Kind::Line, "line"),
+        (Kind::Ranking, "ranking"),
+        (Kind::Deviation, "deviation"),
+        (Kind::Range, "range"),
+        (Kind::Slope, "slope"),
+        (Kind::Columns, "columns"),
+        (Kind::Stacked, "stacked"),
+        (Kind::Target, "target"),
+        (Kind::Heatmap, "heatmap"),
+        (Kind::Multiples, "multiples"),
+        (Kind::Scatter, "scatter"),
+        (Kind::Histogram, "histogram"),
+        (Kind::Map, "map"),
+        (Kind::Table, "table"),
+    ];
+
+    /// Whether it is a table, not a picture.
+    pub fn is_table(self) -> bool {
+        matches!(self, Kind::Table | Kind::Heatmap)
+    }
+
+    /// The name in files.
+    pub fn name(self) -> &'static str {
+        Kind::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
 }
 
 /// A chart or table shown to readers.
@@ -289,10 +313,27 @@ pub struct Exhibit {
     pub periods: Option<Periods>,
     /// Which entities stand out.
     pub focus: Vec<Id>,
-    /// An observation whose value is drawn as a line.
+    /// An observation whose value is drawn as a line, or as the zero of deviations.
     pub reference: Option<Key>,
+    /// Whether parts are drawn as shares of their whole, to 100 %.
+    pub is_share: bool,
+    /// Whether values are drawn as dots, not as bars.
+    pub is_dotted: bool,
+    /// The regions of a map.
+    pub map: Option<MapFile>,
     /// A note below.
     pub note: Option<Wording<Phrase<Call>>>,
+}
+
+/// A file of regions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapFile {
+    /// Its path below `content/`.
+    pub file: String,
+    /// The property of its features that holds the id of an entity.
+    pub key: String,
+    /// Its text, once found.
+    pub text: String,
 }
 
 /// Some entities, named by `E`.

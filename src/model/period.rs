@@ -126,6 +126,11 @@ impl Period {
 impl Ord for Period {
     /// By the end, then the longer one first.
     fn cmp(&self, other: &Period) -> Ordering {
+        if let (Point::Year(year), None, Point::Year(other_year), None) =
+            (self.first, self.last, other.first, other.last)
+        {
+            return year.cmp(&other_year);
+        }
         let key = |p: &Period| (p.end(), p.start(), p.frequency());
         key(self).cmp(&key(other))
     }

@@ -2,15 +2,21 @@
 //!
 //! References are indices into the lists of [`Figures`] and [`Report`]; texts are by the index of the locale.
 
-use super::band::{Boundary, Level, Scheme};
+mod judged;
+mod lookup;
+
+pub use judged::{Doubt, Finding, FindingKind, Target, Verdict};
+pub use lookup::SchemeBoundary;
+
+use super::band::{Level, Scheme, Version};
 use super::draft::{
-    Better, Breakdown, Change, Check, EditionStatus, Formula, Goal, Kind, NumberStyle, Periods, PublishedRank,
-    Publisher, Static, Uncertainty, Unit,
+    Better, Breakdown, Change, Check, EditionStatus, Formula, Kind, NumberStyle, PublishedRank, Publisher, Static,
+    Uncertainty, Unit,
 };
 use super::prose::Numeral;
 use super::text::{Label, Locale, Phrase};
 use super::{Decimal, Id, Missing, Period, Status};
-use crate::diag::{Place, Source};
+use crate::diag::Source;
 use crate::sink::OutPath;
 use crate::theme::Theme;
 use jiff::civil::Date;
@@ -206,53 +212,6 @@ pub struct BreakdownObservation {
     pub observation: Observation,
 }
 
-/// What values of an indicator are to reach, and whether they do.
-#[derive(Debug)]
-pub struct Target {
-    /// What.
-    pub indicator: IndicatorIndex,
-    /// Whose; none: everyone's.
-    pub entity: Option<EntityIndex>,
-    /// When.
-    pub periods: Periods,
-    /// What is to be reached.
-    pub goal: Goal<EntityIndex>,
-    /// Where it was set.
-    pub source: Option<SourceIndex>,
-    /// A remark.
-    pub note: Option<Label>,
-    /// By entity and period: every figure it concerns, and the one it names if there is none.
-    pub outcomes: Vec<(ObservationName, Verdict)>,
-}
-
-/// Whether a target is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// It is.
-    Met,
-    /// It is not.
-    NotMet,
-    /// Nobody can tell.
-    CannotTell(Doubt),
-}
-
-/// Why nobody can tell whether a target is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
-    /// There is no figure.
-    NoFigure,
-    /// There is no value, for a reason.
-    Missing(Missing),
-    /// A part of a derived value is missing, or there is a grade only.
-    NoValue,
-    /// The value is not sure enough.
-    Uncertain(Status),
-    /// The series is broken between the first period of the target and this one.
-    Broken,
-    /// No rank is known, or those without a value could change it.
-    NoRank,
-}
-
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reading {
@@ -281,11 +240,22 @@ pub struct ObservationName {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Grade {
     /// Index of the scheme.
-    pub scheme: usize,
+    pub scheme: u16,
     /// Index of its version.
-    pub version: usize,
+    pub version: u16,
     /// Index of the level, from 0, the best.
-    pub level: usize,
+    pub level: u16,
+}
+
+impl Grade {
+    /// How many schemes, versions and levels there may be.
+    pub const LIMIT: usize = u16::MAX as usize;
+
+    /// The grade of three indices, which the limit holds.
+    pub fn new(scheme: usize, version: usize, level: usize) -> Option<Grade> {
+        let [scheme, version, level] = [scheme, version, level].map(|index| u16::try_from(index).ok());
+        Some(Grade { scheme: scheme?, version: version?, level: level? })
+    }
 }
 
 /// What is said of a few observations only.
@@ -311,97 +281,6 @@ pub struct Details {
     pub findings: Vec<usize>,
 }
 
-/// A published figure that does not agree with others.
-#[derive(Debug)]
-pub struct Finding {
-    /// The figure.
-    pub observation: ObservationIndex,
-    /// What disagrees.
-    pub kind: FindingKind,
-    /// Why the report accepts it, if it does; a finding without a reason is new.
-    pub accepted: Option<Label>,
-    /// The cell in its data file.
-    pub place: Place,
-}
-
-/// What disagrees with a published figure.
-#[derive(Debug)]
-pub enum FindingKind {
-    /// Its recomputation.
-    Recomputed {
-        /// The result, exact.
-        value: Decimal,
-        /// How it was computed.
-        formula: Formula<IndicatorIndex>,
-        /// From what.
-        parts: Vec<ObservationIndex>,
-    },
-    /// The scheme gives another grade than the source prints.
-    Grade {
-        /// The grade as printed.
-        published: String,
-    },
-    /// It lies outside the possible range.
-    OutOfRange {
-        /// Lowest and highest possible value.
-        range: (Decimal, Decimal),
-    },
-    /// Sources print other values.
-    Disputed,
-    /// The members of a breakdown do not add up to it.
-    Members {
-        /// Their sum.
-        sum: Decimal,
-        /// Index into [`Indicator::breakdowns`].
-        breakdown: usize,
-    },
-    /// It is the first of some values that do not add up to a known total.
-    Total {
-        /// Their sum.
-        sum: Decimal,
-        /// The known total.
-        total: Decimal,
-        /// The values; empty for members of a breakdown.
-        parts: Vec<ObservationIndex>,
-    },
-    /// The values published give another change than the one its source prints.
-    Change {
-        /// The change as printed.
-        published: Change,
-        /// Later less earlier.
-        value: Decimal,
-        /// The earlier observation.
-        from: ObservationIndex,
-    },
-    /// The values of all entities give another rank than the one its source prints.
-    Rank {
-        /// The rank as printed.
-        published: u32,
-        /// The rank by the values.
-        rank: Rank,
-    },
-}
-
-impl FindingKind {
-    /// The names of all kinds, by which a report accepts findings.
-    pub const NAMES: [&str; 8] =
-        ["recomputed", "grade", "out-of-range", "disputed", "members", "total", "change", "rank"];
-
-    /// The name of the kind.
-    pub fn name(&self) -> &'static str {
-        match self {
-            FindingKind::Recomputed { .. } => "recomputed",
-            FindingKind::Grade { .. } => "grade",
-            FindingKind::OutOfRange { .. } => "out-of-range",
-            FindingKind::Disputed => "disputed",
-            FindingKind::Members { .. } => "members",
-            FindingKind::Total { .. } => "total",
-            FindingKind::Change { .. } => "change",
-            FindingKind::Rank { .. } => "rank",
-        }
-    }
-}
-
 /// A chart or table shown to readers.
 #[derive(Debug)]
 pub struct Exhibit {
@@ -423,11 +302,20 @@ pub struct Exhibit {
     pub periods: Vec<Period>,
     /// Entities that stand out.
     pub focus: Vec<EntityIndex>,
-    /// An observation drawn as a line.
+    /// An observation drawn as a line, or as the zero of deviations.
     pub reference: Option<ObservationIndex>,
+    /// Whether parts are drawn as shares of their whole, to 100 %.
+    pub is_share: bool,
+    /// Whether values are drawn as dots, not as bars.
+    pub is_dotted: bool,
+    /// The polygons of entities on a map.
+    pub shapes: Vec<(EntityIndex, Shape)>,
     /// A note below.
     pub note: Option<Text>,
 }
+
+/// Polygons, each an outer ring and its holes, of longitude and latitude in degrees.
+pub type Shape = Vec<Vec<Vec<(f64, f64)>>>;
 
 /// A record table.
 #[derive(Debug)]
@@ -649,7 +537,7 @@ impl Figures {
         let scheme = indicator.scheme?;
         let version = self.schemes[scheme].version_index(period)?;
         let level = self.schemes[scheme].versions[version].level_index(value, indicator.decimals)?;
-        Some(Grade { scheme, version, level })
+        Grade::new(scheme, version, level)
     }
 
     /// The observation of an indicator, an entity and a period.
@@ -676,57 +564,14 @@ impl Figures {
         (0..self.entities.len()).filter(is_kind).filter(lies_within).collect()
     }
 
+    /// The scheme version of a grade.
+    pub fn version(&self, grade: Grade) -> &Version<Label> {
+        &self.schemes[usize::from(grade.scheme)].versions[usize::from(grade.version)]
+    }
+
     /// The level of a grade.
     pub fn level(&self, grade: Grade) -> &Level<Label> {
-        &self.schemes[grade.scheme].versions[grade.version].levels[grade.level]
-    }
-
-    /// The suffix of an observation's grade, if it has one.
-    pub fn suffix(&self, observation: &Observation) -> Option<&Label> {
-        let (grade, suffix) = observation.grade.zip(observation.details.as_ref()?.suffix)?;
-        self.schemes[grade.scheme].versions[grade.version].suffixes.get(suffix).map(|(_, label)| label)
-    }
-
-    /// The values of a breakdown's members of an entity in a period, by the member's index.
-    pub fn members_of(
-        &self,
-        indicator: IndicatorIndex,
-        breakdown: usize,
-        entity: EntityIndex,
-        period: &Period,
-    ) -> Vec<Option<&Observation>> {
-        let key = |o: &BreakdownObservation| {
-            (o.observation.indicator, o.breakdown, o.member, o.observation.entity, o.observation.period)
-        };
-        let find = |member: usize| {
-            let wanted = (indicator, breakdown, member, entity, *period);
-            let found = self.breakdown_observations.binary_search_by(|o| key(o).cmp(&wanted)).ok()?;
-            Some(&self.breakdown_observations[found].observation)
-        };
-        (0..self.indicators[indicator].breakdowns[breakdown].members.len()).map(find).collect()
-    }
-
-    /// Findings that the report does not accept.
-    pub fn new_findings(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.accepted.is_none())
-    }
-
-    /// What every scheme version says on and around each edge, on the grid of the finest indicator graded by it.
-    pub fn boundary_table(&self) -> Vec<SchemeBoundary> {
-        let mut table = Vec::new();
-        for (scheme, each) in self.schemes.iter().enumerate() {
-            let of_scheme = self.indicators.iter().filter(|indicator| indicator.scheme == Some(scheme));
-            // A scheme that nothing is graded by yet is listed on the grid of its own edges.
-            let edges = each.versions.iter().flat_map(|version| &version.levels);
-            let own_grid = edges.map(|level| level.edge.at().scale()).max().unwrap_or(0);
-            let decimals = of_scheme.map(|indicator| indicator.decimals).max().unwrap_or(own_grid);
-            for (version, levels) in each.versions.iter().enumerate() {
-                let grid = if levels.has_no_grid { decimals.max(own_grid + 2) } else { decimals };
-                let found = levels.boundaries(grid);
-                table.extend(found.into_iter().map(|boundary| SchemeBoundary { scheme, version, boundary }));
-            }
-        }
-        table
+        &self.version(grade).levels[usize::from(grade.level)]
     }
 
     /// Observations of an indicator and an entity, by period.
@@ -753,17 +598,6 @@ impl Figures {
         let inputs = indicator.derive.iter().flat_map(Formula::inputs).copied();
         inputs.into_iter().find(|input| self.break_between(*input, from, to).is_some()).map(Break::Part)
     }
-}
-
-/// A row of the boundary table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SchemeBoundary {
-    /// Index of the scheme.
-    pub scheme: usize,
-    /// Index of its version.
-    pub version: usize,
-    /// The edge and the values around it.
-    pub boundary: Boundary,
 }
 
 /// Why two periods of a series cannot be compared.

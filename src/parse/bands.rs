@@ -2,12 +2,19 @@
 
 use super::decode::Reader;
 use crate::model::band::{Level, Scheme, Version};
+use crate::model::report::Grade;
 use crate::model::{Edge, Id, Tone, Wording};
 use crate::yaml::{Node, Step};
 
 /// Reads the band schemes.
 pub(super) fn bands(r: &mut Reader<'_>, node: &Node) -> Option<Vec<Scheme<Wording<String>>>> {
     let schemes: Vec<(Id, Vec<Version<Wording<String>>>)> = r.pairs(node, versions)?;
+    let lengths =
+        schemes.iter().flat_map(|(_, versions)| versions.iter().map(|v| v.levels.len()).chain([versions.len()]));
+    if lengths.chain([schemes.len()]).any(|length| length > Grade::LIMIT) {
+        r.error(format!("there can be {} band schemes, each with as many versions and levels", Grade::LIMIT));
+        return None;
+    }
     Some(schemes.into_iter().map(|(id, versions)| Scheme { id, versions }).collect())
 }
 

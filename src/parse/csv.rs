@@ -146,6 +146,14 @@ impl Columns {
         let (ranges, _) = places::fields(text, 0, settings.delimiter);
         let names: Vec<String> = ranges.iter().map(|range| unquoted(&text[range.clone()]).into_owned()).collect();
         let place = |at: usize| Place::Bytes(source.clone(), ranges[at].clone());
+        if let [only] = &names[..]
+            && let Some(key) = other_delimiter(only)
+        {
+            diags
+                .error(place(0), "the first row names one column only")
+                .help(format!("the columns look separated otherwise: write `delimiter: {key}` in a YAML file of this file's name with `.yaml` behind it"));
+            return None;
+        }
         let mut columns = Columns { names, positions: [None; Column::ALL.len()], breakdowns: Vec::new() };
         let mut is_fine = true;
         for (at, name) in columns.names.iter().enumerate() {
@@ -179,17 +187,16 @@ impl Columns {
         let lacking = needed.filter(|column| self.positions[*column as usize].is_none());
         let lacking: Vec<&str> = lacking.map(|column| Column::ALL[column as usize].1).collect();
         for name in &lacking {
-            let error = diags.error(place(0), format!("the column `{name}` is missing"));
-            if let [only] = &self.names[..] {
-                let other =
-                    [(";", "\";\""), ("\t", "tab"), (",", "\",\"")].iter().find(|(mark, _)| only.contains(mark));
-                if let Some((_, key)) = other {
-                    error.help(format!("the columns look separated otherwise: write `delimiter: {key}` in a YAML file of this file's name with `.yaml` behind it"));
-                }
-            }
+            diags.error(place(0), format!("the column `{name}` is missing"));
         }
         lacking.is_empty()
     }
+}
+
+/// The setting for what separates the columns of a first row that was read as one.
+fn other_delimiter(only: &str) -> Option<&'static str> {
+    let delimiters = [(";", "\";\""), ("\t", "tab"), (",", "\",\"")];
+    delimiters.iter().find(|(mark, _)| only.contains(mark)).map(|(_, key)| *key)
 }
 
 /// A field without its quotes.

@@ -55,6 +55,10 @@ fn total(r: &mut Reader<'_>, fields: &mut Fields<'_>, tolerance: Decimal) -> Opt
 fn formula(r: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Formula<Id>> {
     let given: Vec<&str> = METHODS.into_iter().filter(|method| fields.node(method).is_some()).collect();
     let [method] = given[..] else {
+        // What else a method takes is not judged before there is one.
+        for key in ["over", "of", "times", "base", "kind", "in"] {
+            fields.node(key);
+        }
         r.error(format!("a derivation has exactly one method, found {}", given.len()))
             .help("write one of `mean`, `share`, `sum`, `difference`, `weighted`, `index`, `rank`");
         return None;

@@ -38,7 +38,7 @@ pub(crate) fn roles(version: &Version<Label>) -> Vec<Band> {
 
 /// The role of a grade.
 pub(crate) fn role(figures: &Figures, grade: Grade) -> Band {
-    roles(&figures.schemes[grade.scheme].versions[grade.version])[grade.level]
+    roles(figures.version(grade))[usize::from(grade.level)]
 }
 
 /// The letter of a role, which is also its CSS class.
@@ -80,16 +80,19 @@ pub(crate) fn badge(figures: &Figures, grade: Grade) -> Badge {
     Badge { role: role(figures, grade), letter }
 }
 
-/// The bands of a version between two values, lowest first.
-fn bands(version: &Version<Label>, from: f64, to: f64) -> impl Iterator<Item = (f64, f64, usize)> {
+/// The bands of a version between two values, lowest first; below the lowest edge there is none.
+fn bands(version: &Version<Label>, from: f64, to: f64) -> Vec<(f64, f64, usize)> {
     let mut top = to;
-    let levels = version.levels.iter().enumerate().map(move |(index, level)| {
-        let bottom = if index + 1 == version.levels.len() { from } else { float(level.edge.at()) };
-        let band = (bottom.clamp(from, to), top.clamp(from, to), index);
-        top = bottom;
-        band
-    });
-    levels.filter(|(bottom, top, _)| top > bottom).collect::<Vec<_>>().into_iter().rev()
+    let mut found = Vec::new();
+    for (index, level) in version.levels.iter().enumerate() {
+        let bottom = float(level.edge.at()).clamp(from, to);
+        if top > bottom {
+            found.push((bottom, top, index));
+        }
+        top = top.min(bottom);
+    }
+    found.reverse();
+    found
 }
 
 /// The bands of a version as zones of an axis.
@@ -100,13 +103,17 @@ pub(crate) fn zones(version: &Version<Label>, from: f64, to: f64, writer: &Write
         let letter = letter(&level.id).unwrap_or_default().to_owned();
         Zone { from, to, role: roles[index], letter, name: writer.label(&level.label).to_owned() }
     };
-    bands(version, from, to).map(zone).collect()
+    bands(version, from, to).into_iter().map(zone).collect()
 }
 
 /// The bands of a version as a ruler.
 pub(crate) fn ruler(version: &Version<Label>, from: f64, to: f64) -> Vec<RulerBand> {
     let roles = roles(version);
-    bands(version, from, to).map(|(from, to, index)| RulerBand { from, to, role: Some(roles[index]) }).collect()
+    let bands = bands(version, from, to);
+    let lowest = bands.first().map_or(from, |(bottom, _, _)| *bottom);
+    let unknown = (lowest > from).then_some(RulerBand { from, to: lowest, role: None });
+    let known = bands.into_iter().map(|(from, to, index)| RulerBand { from, to, role: Some(roles[index]) });
+    unknown.into_iter().chain(known).collect()
 }
 
 /// The range a ruler spans: the indicator's, or that of its levels.

@@ -41,10 +41,10 @@ mod text;
 pub(crate) use columns::{Column, ColumnsChart, Group};
 pub(crate) use deviation::DeviationChart;
 pub(crate) use histogram::{Bin, HistogramChart};
-pub(crate) use line::{Break, Gap, LineChart, Point, Series, Stretch, Target, Threshold, Undated};
+pub(crate) use line::{Break, Gap, LineChart, Point, Series, Stretch, Target, Threshold};
 pub(crate) use map::{MapChart, Region};
-pub(crate) use multiples::{MultiplesChart, Panel, Units};
-pub(crate) use png::{Undrawn, png};
+pub(crate) use multiples::{MultiplesChart, Panel};
+pub(crate) use png::png;
 pub(crate) use range::{RangeChart, RangeRow};
 pub(crate) use ranking::{Form, RankingChart, Reference, Row};
 pub(crate) use scatter::{ScatterChart, ScatterPoint};
@@ -54,7 +54,7 @@ pub(crate) use stacked::{Part, StackedChart, Whole};
 pub(crate) use standalone::{Framing, card, standalone};
 pub(crate) use target::{TargetChart, TargetRow};
 
-use paint::{Paint, Variant};
+use paint::Variant;
 
 /// A chart as two complete `<svg>` elements; the theme shows one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -244,13 +244,6 @@ pub(crate) fn range(caption: &Caption<'_>, chart: &RangeChart) -> Drawing {
 /// Regions coloured by band.
 pub(crate) fn map(caption: &Caption<'_>, chart: &MapChart) -> Drawing {
     both(caption, |variant| map::draw(chart, variant))
-}
-
-/// A grade's badge alone, 26 units square, hidden from assistive technology: its words stand beside it.
-pub(crate) fn badge(badge: &Badge) -> String {
-    let mut paint = Paint::new(Variant::Wide);
-    badge::draw(&mut paint, (13.0, 13.0), badge, None);
-    decorative("badge", (26.0, 26.0), &paint.finish())
 }
 
 /// A small line without axes, 120 × 60, for cards; hidden from assistive technology.

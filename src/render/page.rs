@@ -337,7 +337,7 @@ impl<'a> Sheet<'a> {
         let figures = &self.local.report.figures;
         let observation = &figures.observations[index];
         let grade = observation.grade?;
-        let version = &figures.schemes[grade.scheme].versions[grade.version];
+        let version = figures.version(grade);
         let (from, to) = bands::span(&figures.indicators[observation.indicator], version)?;
         let value = observation.value().map(bands::float);
         Some(chart::ruler(from, to, &bands::ruler(version, from, to), value))

@@ -3,7 +3,7 @@
 use super::compute::{Computer, Outcome};
 use crate::diag::{Diagnostics, Place};
 use crate::model::draft::{self, Better, Formula, Group, Sourced};
-use crate::model::report::{Break, Figures, Indicator, Observation, Reading};
+use crate::model::report::{Details, Figures, Indicator, Observation, Reading};
 use crate::model::{Id, Period};
 use std::collections::BTreeSet;
 
@@ -41,6 +41,9 @@ pub(super) fn derive(figures: &mut Figures, drafts: &Sourced<Vec<(Id, draft::Ind
                 Reading::Value(value) => figures.grade(&figures.indicators[indicator], &period, *value),
                 _ => None,
             };
+            // A value is as sure as the least sure of its parts.
+            let status = parts.iter().filter_map(|part| figures.observations[*part].status()).max();
+            let details = status.map(|status| Box::new(Details { status: Some(status), ..Details::default() }));
             found.push(Observation {
                 indicator,
                 entity,
@@ -49,7 +52,7 @@ pub(super) fn derive(figures: &mut Figures, drafts: &Sourced<Vec<(Id, draft::Ind
                 grade,
                 source: None,
                 parts,
-                details: None,
+                details,
                 cell_number: 0,
             });
         }
@@ -125,8 +128,9 @@ fn candidates(figures: &Figures, formula: &Formula<usize>) -> BTreeSet<(usize, P
             let period = observation.period;
             if let Formula::Index { base, .. } = formula
                 && period != *base
-                && figures.break_between(input, base, &period) == Some(Break::Frequency)
+                && figures.break_between(input, base, &period).is_some()
             {
+                // An index across a break compares what cannot be compared, so there is none.
                 continue;
             }
             let entity = match &group {

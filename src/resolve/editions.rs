@@ -151,7 +151,7 @@ fn numbering(
             }
             first_places.insert(what, call.place.clone());
             match what {
-                Shown::Exhibit(index) if shows.exhibits[index].kind != draft::Kind::Table => {
+                Shown::Exhibit(index) if !shows.exhibits[index].kind.is_table() => {
                     numbering.figures.push((index, chapter_index));
                 }
                 table => numbering.tables.push((table, chapter_index)),

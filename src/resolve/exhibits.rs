@@ -1,5 +1,8 @@
 //! Exhibits and record tables: whom and when they show, in which order.
 
+mod regions;
+mod shapes;
+
 use super::bind::Binder;
 use super::ranks::better_first;
 use crate::diag::{Diagnostics, Place, Source};
@@ -56,6 +59,7 @@ fn exhibit(
     let text = |wording: &Option<_>, key: &str, diags: &mut Diagnostics| {
         wording.as_ref().map(|wording| binder.text(wording, &at(key), diags))
     };
+    let shapes = draft.map.as_ref().map(|map| regions::shapes(map, &entities, source, binder, diags));
     let mut exhibit = Exhibit {
         id,
         kind: draft.kind,
@@ -67,10 +71,13 @@ fn exhibit(
         periods,
         focus,
         reference,
+        is_share: draft.is_share,
+        is_dotted: draft.is_dotted,
+        shapes: shapes.unwrap_or_default(),
         note: text(&draft.note, "note", diags),
     };
-    check(&exhibit, source, diags);
-    if exhibit.kind == Kind::Ranking {
+    shapes::check(&exhibit, key, source, binder.figures, diags);
+    if matches!(exhibit.kind, Kind::Ranking | Kind::Deviation) {
         order_by_rank(&mut exhibit, binder.figures);
     }
     Some(exhibit)
@@ -79,22 +86,6 @@ fn exhibit(
 /// The place of an item of a list, or of a single value that stands for one.
 fn item(source: &Source, key: &str, index: usize) -> Place {
     Place::Yaml(source.clone(), vec![Step::Key(key.to_owned()), Step::Index(index)], Part::Value)
-}
-
-fn check(exhibit: &Exhibit, source: &Source, diags: &mut Diagnostics) {
-    if exhibit.kind == Kind::Ranking && exhibit.periods.len() != 1 {
-        diags
-            .error(
-                Place::value(source, ["periods"]),
-                format!("a ranking shows one period, found {}", exhibit.periods.len()),
-            )
-            .help("write one period, such as `periods: 2024`");
-    }
-    if exhibit.kind != Kind::Table && exhibit.indicators.len() != 1 {
-        diags
-            .error(Place::value(source, ["indicators"]), "a chart of this kind shows one indicator")
-            .help("show one `indicator`, or use `kind: table`");
-    }
 }
 
 fn select(

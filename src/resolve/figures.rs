@@ -60,7 +60,11 @@ pub(super) fn observations(
     }
     let Read { mut observations, mut breakdowns, origins, notes, unsourced } = read;
     for (indicator, count) in unsourced.iter().enumerate().filter(|(_, count)| **count > 0) {
-        let message = format!("{count} values of `{}` name no source", figures.indicators[indicator].id);
+        let id = &figures.indicators[indicator].id;
+        let message = match count {
+            1 => format!("1 value of `{id}` names no source"),
+            _ => format!("{count} values of `{id}` name no source"),
+        };
         diags.warning(Place::None, message).help("give the indicator a default `source`, or each cell its own");
     }
     let order = |a: &Observation, b: &Observation| (key(a), a.cell_number).cmp(&(key(b), b.cell_number));
@@ -151,6 +155,7 @@ impl File<'_> {
             None => None,
         };
         let reader = CellReader { figures: self.figures, names: self.names, words: self.words, place: &place };
+        let names_source = self.ids.2[source as usize].is_some();
         let source = match &self.ids.2[source as usize] {
             Some(id) if self.sources[source as usize].is_none() => self.names.sources.find(id, &place("source"), diags),
             Some(_) => self.sources[source as usize],
@@ -169,7 +174,8 @@ impl File<'_> {
             details,
             cell_number: number,
         };
-        if source.is_none() {
+        // A cell without a value needs no source for it.
+        if source.is_none() && !names_source && !matches!(observation.reading, Reading::Missing(_)) {
             read.unsourced.resize(self.figures.indicators.len(), 0);
             read.unsourced[indicator] += 1;
         }
@@ -252,7 +258,7 @@ impl CellReader<'_> {
         let (reading, grade) = match content {
             Content::Value(value) => {
                 if status != Some(Status::Suspect) {
-                    self.check_range(indicator, value, extras.is_some() || status.is_some(), diags);
+                    self.check_range(indicator, value, diags);
                 }
                 (Reading::Value(value), self.figures.grade(indicator, &period, value))
             }
@@ -270,12 +276,14 @@ impl CellReader<'_> {
         Some((reading, grade, details))
     }
 
-    fn check_range(&self, indicator: &Indicator, value: Decimal, is_map: bool, diags: &mut Diagnostics) {
+    fn check_range(&self, indicator: &Indicator, value: Decimal, diags: &mut Diagnostics) {
         let Some((low, high)) = indicator.range else { return };
         if value < low || value > high {
-            let place = (self.place)(if is_map { "value" } else { "" });
             diags
-                .error(place, format!("{value} is outside the range of `{}`, {low} to {high}", indicator.id))
+                .error(
+                    (self.place)("value"),
+                    format!("{value} is outside the range of `{}`, {low} to {high}", indicator.id),
+                )
                 .help("if its source really prints it, add `status: suspect`");
         }
     }
@@ -307,7 +315,7 @@ impl CellReader<'_> {
             let message = format!("the band scheme has no level `{id}` in {period}");
             diags.error((self.place)(key), message).suggest(id, names);
         }
-        Some(Grade { scheme, version, level: level? })
+        Grade::new(scheme, version, level?)
     }
 
     /// The index of a suffix in the scheme version in force.

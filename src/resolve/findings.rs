@@ -93,7 +93,7 @@ fn place(figures: &Figures, origins: &Origins, observation: &Observation, kind: 
         FindingKind::Disputed => "also",
         FindingKind::Change { .. } => "change",
         FindingKind::Rank { .. } => "rank",
-        _ => "",
+        _ => "value",
     };
     let entity = &figures.entities[observation.entity].id;
     origins.place(observation.cell_number, Spot::Cell(entity, &observation.period, key))

@@ -46,7 +46,7 @@ pub(super) fn comparable(indicator: &Indicator, observation: &Observation) -> Op
 }
 
 /// The rank of an observation among the entities of a scope, which holds its own.
-pub(super) fn rank(figures: &Figures, observation: &Observation, scope: &[usize]) -> Option<Rank> {
+pub fn rank(figures: &Figures, observation: &Observation, scope: &[usize]) -> Option<Rank> {
     let indicator = &figures.indicators[observation.indicator];
     let own = comparable(indicator, observation)?;
     Some(Ranking::new(figures, observation.indicator, &observation.period, scope).rank(indicator, own))

@@ -3,6 +3,7 @@
 use super::editions::Links;
 use crate::diag::{Diagnostics, Place, Source};
 use crate::model::address::{self, Page, RESERVED};
+use crate::model::draft::Kind;
 use crate::model::report::{Edition, Link, Report};
 use crate::sink::OutPath;
 use std::collections::BTreeMap;
@@ -36,6 +37,9 @@ pub(super) fn addresses(report: &Report, diags: &mut Diagnostics) -> Addresses {
             let path = address::page(report, page, locale_index);
             claim(&mut taken, path, what.clone(), diags);
         }
+    }
+    for (path, what) in files(report) {
+        claim(&mut taken, path, what, diags);
     }
     for file in &report.statics {
         match file.address.parse::<OutPath>() {
@@ -71,18 +75,19 @@ fn claim(taken: &mut Addresses, path: OutPath, what: String, diags: &mut Diagnos
 /// Every page of the site with a name for messages.
 fn pages(report: &Report) -> Vec<(Page, String)> {
     let figures = &report.figures;
-    let mut pages: Vec<(Page, String)> = [
-        (Page::Home, "the home page"),
-        (Page::Entities, "the list of entities"),
-        (Page::Indicators, "the list of indicators"),
-        (Page::Data, "the data page"),
-        (Page::Sources, "the list of sources"),
-        (Page::Methods, "the methods page"),
-        (Page::Editions, "the list of editions"),
-        (Page::NotFound, "the page for missing addresses"),
-    ]
-    .map(|(page, what)| (page, what.to_owned()))
-    .into();
+    let (has_entities, has_figures) = (!figures.entities.is_empty(), !figures.indicators.is_empty());
+    let fixed = [
+        (Page::Home, "the home page", true),
+        (Page::Entities, "the list of entities", has_entities),
+        (Page::Indicators, "the list of indicators", has_figures),
+        (Page::Data, "the data page", has_figures),
+        (Page::Sources, "the list of sources", !figures.sources.is_empty()),
+        (Page::Methods, "the methods page", has_figures),
+        (Page::Editions, "the list of editions", true),
+        (Page::NotFound, "the page for missing addresses", true),
+    ];
+    let there = fixed.into_iter().filter(|(_, _, is_there)| *is_there);
+    let mut pages: Vec<(Page, String)> = there.map(|(page, what, _)| (page, what.to_owned())).collect();
     for (index, edition) in report.editions.iter().enumerate() {
         pages.push((Page::Edition(index), format!("the edition `{}`", edition.id)));
         for (chapter_index, chapter) in edition.chapters.iter().enumerate() {
@@ -94,9 +99,37 @@ fn pages(report: &Report) -> Vec<(Page, String)> {
     pages.extend(entities.map(|(index, e)| (Page::Entity(index), format!("the entity `{}`", e.id))));
     let indicators = figures.indicators.iter().enumerate();
     pages.extend(indicators.map(|(index, i)| (Page::Indicator(index), format!("the indicator `{}`", i.id))));
-    let exhibits = report.exhibits.iter().enumerate();
-    pages.extend(exhibits.map(|(index, e)| (Page::Exhibit(index), format!("the exhibit `{}`", e.id))));
+    for (index, exhibit) in report.exhibits.iter().enumerate() {
+        pages.push((Page::Exhibit(index), format!("the exhibit `{}`", exhibit.id)));
+        pages.push((Page::Embed(index), format!("the frame of the exhibit `{}`", exhibit.id)));
+    }
     pages
+}
+
+/// Every other file that the site has of itself, with a name for messages.
+fn files(report: &Report) -> Vec<(OutPath, String)> {
+    let locale_indices = || 0..report.meta.locales.len();
+    let every = ["manifest.json", "robots.txt", "sitemap.xml", "_headers"].map(address::file);
+    let feeds = locale_indices().map(|at| address::locale_folder(&report.meta.locales, at) + "feed.xml");
+    let every = every.into_iter().chain(feeds.map(|path| address::file(&path)));
+    let mut files: Vec<(OutPath, String)> = every.map(|path| (path, "a file of every site".to_owned())).collect();
+    let indicators = &report.figures.indicators;
+    if !indicators.is_empty() {
+        files.push((address::data_file("observations.csv"), "all observations".to_owned()));
+    }
+    for id in indicators.iter().map(|indicator| &indicator.id) {
+        let data = ["csv", "json"].map(|ending| address::data_file(&format!("{id}.{ending}")));
+        files.extend(data.map(|path| (path, format!("the data of the indicator `{id}`"))));
+    }
+    for exhibit in &report.exhibits {
+        let what = || format!("a file of the exhibit `{}`", exhibit.id);
+        let file = |ending: &str, locale_index| address::exhibit_file(report, &exhibit.id, ending, locale_index);
+        files.extend(["csv", "json"].map(|ending| (file(ending, 0), what())));
+        if exhibit.kind != Kind::Table {
+            files.extend(locale_indices().map(|at| (file("svg", at), what())));
+        }
+    }
+    files
 }
 
 /// Finds where the links of all chapters lead and keeps it with the chapters.

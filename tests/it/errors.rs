@@ -18,10 +18,12 @@
 #![expect(clippy::disallowed_methods, reason = "the cases are read from the disk")]
 
 use crate::load::Folder;
+use laporan::Overrides;
 use laporan::diag::{Diagnostic, Diagnostics, Place, Position, Reported};
 use laporan::load::load;
 use laporan::parse::parse;
-use laporan::resolve::resolve;
+use laporan::resolve::{lock, resolve};
+use laporan::sink::Counting;
 use laporan::sources::{BinaryFile, Sources};
 use rayon::prelude::*;
 use std::fs;
@@ -45,8 +47,11 @@ pub(crate) fn told(root: &Path) -> Diagnostics {
 
 fn stages(root: &Path, diags: &mut Diagnostics) -> Result<(), Reported> {
     let sources = load(root, diags)?;
-    let draft = parse(&sources, diags)?;
-    resolve(draft, diags).map(|_| ())
+    let report = laporan::build(&sources, &Overrides::default(), &Counting::new(), diags)?;
+    if root.ends_with("locked") {
+        lock(&report, diags);
+    }
+    Ok(())
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Every test of the crate in one binary: a module for each stage and each promise.
 
+mod conformance;
 mod errors;
 mod factcheck;
 mod golden;
 mod load;
 mod print;
+mod properties;
 mod tidy;
 mod values;
 mod write;

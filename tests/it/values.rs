@@ -299,6 +299,6 @@ fn years_at_the_ends_of_the_calendar_do_no_harm() {
     for typed in ["0001", "9999", "9998/99", "9999-12-31", "0001..9999"] {
         let text = format!("indicator: a\nvalues: {{b: {{{typed}: 1}}}}\n");
         let said = survives("content/data/a.yaml", &text);
-        assert_eq!(said, ["no indicator is called `a`"], "{typed}");
+        assert_eq!(said, ["no indicator is called `a`", "no entity is called `b`"], "{typed}");
     }
 }

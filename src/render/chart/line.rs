@@ -34,8 +34,6 @@ pub(crate) struct LineChart {
     pub(crate) thresholds: Vec<Threshold>,
     /// Targets for some time.
     pub(crate) targets: Vec<Target>,
-    /// Values without a time, in a column of their own.
-    pub(crate) undated: Option<Undated>,
 }
 
 /// The bands in force for some time. Ends beyond the axis are cut; a single stretch covers the whole width.
@@ -123,15 +121,6 @@ pub(crate) struct Target {
     pub(crate) tooltip: String,
 }
 
-/// Values whose time is not known.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Undated {
-    /// What stands below the column, such as `tanpa tahun`.
-    pub(crate) label: String,
-    /// The values, each with its name.
-    pub(crate) points: Vec<(String, Role, Point)>,
-}
-
 /// Draws the chart: its marks, and its height.
 pub(super) fn draw(chart: &LineChart, variant: Variant) -> (String, f64) {
     let mut paint = Paint::new(variant);
@@ -151,8 +140,6 @@ struct Layout {
     plot: Plot,
     /// The box of the zones of dated values.
     rect: Rect,
-    /// The box of the column of undated values.
-    undated: Option<Rect>,
     /// Where labels at the ends of lines start, if they stand in a column.
     ends: Option<f64>,
     values: Range<f64>,

@@ -32,33 +32,14 @@ pub(crate) struct Panel {
     pub(crate) segments: Vec<Vec<Point>>,
     /// Times without a value.
     pub(crate) gaps: Vec<Gap>,
-    /// Values of its parts, as short lines.
-    pub(crate) units: Vec<Units>,
-    /// A value without a time, and what stands below it.
-    pub(crate) undated: Option<(String, Point)>,
-}
-
-/// Values of the parts of an entity at a time.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Units {
-    /// When.
-    pub(crate) x: f64,
-    /// Their values.
-    pub(crate) values: Vec<f64>,
-    /// How many they are, such as `6 unit`.
-    pub(crate) label: String,
-    /// What is said when they are pointed at.
-    pub(crate) tooltip: String,
 }
 
 /// Draws the chart: its marks, and its height.
 pub(super) fn draw(chart: &MultiplesChart, variant: Variant) -> (String, f64) {
     let mut paint = Paint::new(variant);
     let points = chart.panels.iter().flat_map(|panel| panel.segments.iter().flatten());
-    let undated = chart.panels.iter().filter_map(|panel| panel.undated.as_ref()).map(|(_, point)| point.y);
-    let units = chart.panels.iter().flat_map(|panel| &panel.units).flat_map(|units| units.values.iter().copied());
     let limits = chart.thresholds.iter().map(|limit| limit.y);
-    let values = axis::range(&chart.value, points.map(|point| point.y).chain(undated).chain(units).chain(limits));
+    let values = axis::range(&chart.value, points.map(|point| point.y).chain(limits));
     let face = paint.face(Ink::Small);
     let ticks = axis::within(&chart.value.ticks, &values);
     let widest = face.widest(ticks.iter().map(|tick| tick.label.as_str()));
@@ -133,19 +114,10 @@ fn one(paint: &mut Paint, chart: &MultiplesChart, (panel, rect): (&Panel, Rect),
         axis::cut(paint, rect.left, rect.top, rect.bottom);
     }
     panel_marks(paint, panel, &plot, &rect);
-    below(paint, chart, (panel, rect), &plot, &range);
+    below(paint, chart, rect, &plot, &range);
 }
 
 fn panel_marks(paint: &mut Paint, panel: &Panel, plot: &Plot, rect: &Rect) {
-    for units in &panel.units {
-        let style = paint.tip(Ink::Axis, &units.tooltip);
-        let x = plot.x(units.x);
-        let ys: Vec<f64> = units.values.iter().filter(|value| value.is_finite()).map(|value| plot.y(*value)).collect();
-        for y in &ys {
-            paint.line([(x - 14.0, *y), (x + 14.0, *y)], style);
-            paint.room.taken.push(Rect::new(x - 14.0, y - 1.0, x + 14.0, y + 1.0));
-        }
-    }
     let count = panel.segments.iter().flatten().count();
     for run in &panel.segments {
         let run: Vec<(f64, f64)> =
@@ -169,16 +141,10 @@ fn panel_marks(paint: &mut Paint, panel: &Panel, plot: &Plot, rect: &Rect) {
             paint.circle(at, 2.0, style);
         }
     }
-    if let Some((_, point)) = &panel.undated {
-        let (x, y) = ((rect.left + rect.right) / 2.0, plot.y(point.y));
-        let style = paint.tip(Role::Focus.ring(), &point.tooltip);
-        paint.polygon([(x, y - 7.5), (x + 7.5, y), (x, y + 7.5), (x - 7.5, y)], style);
-        paint.room.taken.push(Rect::around((x, y), 8.0));
-    }
     labels(paint, panel, plot, rect);
 }
 
-/// Values in the panel: of all points where they are few, else of the first and the last; and how many units.
+/// Values in the panel: of all points where they are few, else of the first and the last.
 fn labels(paint: &mut Paint, panel: &Panel, plot: &Plot, rect: &Rect) {
     let frame = paint.room.frame;
     paint.room.frame = Rect { left: rect.left, right: rect.right, top: rect.top - 4.0, bottom: rect.bottom };
@@ -187,37 +153,21 @@ fn labels(paint: &mut Paint, panel: &Panel, plot: &Plot, rect: &Rect) {
     let edges = [points.last(), points.first()];
     let wanted: Vec<&Point> =
         if points.len() <= 3 { points.clone() } else { edges.into_iter().flatten().copied().collect() };
-    let undated = panel.undated.as_ref().map(|(_, point)| ((rect.left + rect.right) / 2.0, point));
-    for (x, point) in wanted.into_iter().map(|point| (plot.x(point.x), point)).chain(undated) {
+    for point in wanted {
         let y = plot.y(point.y);
         let half = paint.face(style).width(&point.label) / 2.0;
-        let x = x.max(rect.left + half).min(rect.right - half);
+        let x = plot.x(point.x).max(rect.left + half).min(rect.right - half);
         let steps = [24.0, -13.0, 40.0, -30.0, 58.0, -48.0, 76.0];
         let spots: Vec<(f64, f64, Anchor)> = steps.iter().map(|step| (x, y + step, Anchor::Middle)).collect();
         paint.place(std::slice::from_ref(&point.label), style, &spots, true);
-    }
-    for units in &panel.units {
-        let ys = units.values.iter().filter(|value| value.is_finite()).map(|value| plot.y(*value));
-        let (top, bottom) = ys.fold((f64::INFINITY, 0.0), |(top, bottom), y| (y.min(top), y.max(bottom)));
-        let half = paint.face(Ink::Small).width(&units.label) / 2.0;
-        let x = plot.x(units.x).max(rect.left + half).min(rect.right - half);
-        let spots = [(x, top - 7.0, Anchor::Middle), (x, bottom + 16.0, Anchor::Middle)];
-        paint.place(std::slice::from_ref(&units.label), Ink::Small, &spots, true);
     }
     paint.room.frame = frame;
 }
 
 /// The times below a panel: those that fit in it.
-fn below(paint: &mut Paint, chart: &MultiplesChart, (panel, rect): (&Panel, Rect), plot: &Plot, range: &Range<f64>) {
+fn below(paint: &mut Paint, chart: &MultiplesChart, rect: Rect, plot: &Plot, range: &Range<f64>) {
     let face = paint.face(Ink::Small);
     let y = rect.bottom + 19.0;
-    if let Some((label, _)) = &panel.undated
-        && panel.segments.iter().all(Vec::is_empty)
-    {
-        let words = text::wrap(label, face, rect.width(), 1);
-        paint.wrapped(((rect.left + rect.right) / 2.0, y), Anchor::Middle, Ink::Small, &words, label);
-        return;
-    }
     let ticks = axis::within(&chart.time, range);
     let ticks: Vec<(f64, f64, &str)> = ticks
         .iter()

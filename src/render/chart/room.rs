@@ -28,11 +28,6 @@ impl Rect {
         self.bottom - self.top
     }
 
-    /// The box, wider by a distance on every side.
-    pub(super) fn grown(&self, by: f64) -> Self {
-        Self::new(self.left - by, self.top - by, self.right + by, self.bottom + by)
-    }
-
     /// Whether two boxes share more than an edge.
     pub(super) fn overlaps(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom

@@ -31,8 +31,6 @@ pub(crate) struct SparkPoint {
     pub(crate) value: Option<f64>,
     /// Why there is none.
     pub(crate) missing: Missing,
-    /// Whether the value has no time: a diamond.
-    pub(crate) undated: bool,
     /// Whether values before and after it cannot be compared: no line from the one before.
     pub(crate) is_break: bool,
 }
@@ -67,9 +65,8 @@ pub(super) fn spark(spark: &Spark) -> String {
         missing(&mut paint, Rect::new(x - half, 6.0, x + half, 42.0), point.missing);
     }
     let mut run: Vec<(f64, f64)> = Vec::new();
-    for (index, point) in points.iter().enumerate() {
-        let before = index.checked_sub(1).map(|before| points[before]);
-        if point.is_break || point.undated || point.value.is_none() || before.is_some_and(|before| before.undated) {
+    for point in &points {
+        if point.is_break || point.value.is_none() {
             join(&mut paint, &mut run, spark.role);
         }
         run.extend(point.value.map(|value| plot.at(point.x, value)));
@@ -79,10 +76,7 @@ pub(super) fn spark(spark: &Spark) -> String {
     for (index, point) in valued.iter().enumerate() {
         let at = plot.at(point.x, point.value.unwrap_or_default());
         let edge = index == 0 || index + 1 == valued.len();
-        if point.undated {
-            let diamond = [(0.0, -6.5), (6.5, 0.0), (0.0, 6.5), (-6.5, 0.0)];
-            paint.polygon(diamond.map(|(dx, dy)| (at.0 + dx, at.1 + dy)), spark.role.ring());
-        } else if index + 1 == valued.len() && point.x >= last {
+        if index + 1 == valued.len() && point.x >= last {
             line::dot(&mut paint, at, spark.role, if valued.len() > 12 { 4.0 } else { 5.5 }, spark.role.fill().into());
         } else if edge || valued.len() <= 5 {
             line::dot(&mut paint, at, spark.role, if valued.len() > 12 { 3.5 } else { 5.0 }, spark.role.ring().into());

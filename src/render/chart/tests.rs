@@ -59,6 +59,11 @@ fn boxes(root: Node<'_, '_>, narrow: bool) -> Vec<(room::Rect, String)> {
         .collect()
 }
 
+/// A box, wider by a distance on every side.
+fn grown(rect: &room::Rect, by: f64) -> room::Rect {
+    room::Rect::new(rect.left - by, rect.top - by, rect.right + by, rect.bottom + by)
+}
+
 /// Fails where a drawing is not XML, a text leaves the frame, or two overlap.
 #[track_caller]
 fn check(drawing: &Drawing, what: &str) {
@@ -67,12 +72,12 @@ fn check(drawing: &Drawing, what: &str) {
         assert!(!svg.contains("NaN") && !svg.contains("inf\""), "{what}: {svg}");
         let root = document.root_element();
         let size = |name: &str| root.attribute(name).and_then(|value| value.parse::<f64>().ok()).unwrap_or_default();
-        let frame = room::Rect::new(0.0, 0.0, size("width"), size("height")).grown(0.3);
+        let frame = grown(&room::Rect::new(0.0, 0.0, size("width"), size("height")), 0.3);
         let boxes = boxes(root, narrow);
         for (index, (rect, words)) in boxes.iter().enumerate() {
             assert!(frame.holds(rect), "{what}, narrow {narrow}: `{words}` leaves the frame: {rect:?}\n{svg}");
             for (other, others) in &boxes[..index] {
-                let clash = rect.grown(-0.6).overlaps(&other.grown(-0.6));
+                let clash = grown(rect, -0.6).overlaps(&grown(other, -0.6));
                 assert!(!clash, "{what}, narrow {narrow}: `{words}` and `{others}` overlap: {rect:?} {other:?}\n{svg}");
             }
         }
@@ -157,14 +162,6 @@ fn labels_of_lines_stay_apart_and_inside() {
             vec![]
         };
         let limit = span.0 + (span.1 - span.0) * 0.88;
-        let undated = has(&mut dice).then(|| {
-            let one = |_| {
-                let y = span.0 + (span.1 - span.0) * dice.roll();
-                let point = Point { y, label: format!("{y:.*}", span.2), ..Point::default() };
-                (NAMES[dice.below(NAMES.len())].to_owned(), Role::Context, point)
-            };
-            Undated { label: "tanpa tahun".into(), points: (0..3).map(one).collect() }
-        });
         let chart = LineChart {
             value: axis_over(span),
             time: (0..count).map(|index| tick(1990.0 + index as f64, format!("{}", 1990 + index))).collect(),
@@ -183,7 +180,6 @@ fn labels_of_lines_stay_apart_and_inside() {
                 label: "target 2030".into(),
                 tooltip: "-".into(),
             }],
-            undated,
         };
         check(&line(&CAPTION, &chart), &format!("round {round}"));
     }
@@ -389,8 +385,6 @@ fn labels_of_panels_scatters_histograms_and_maps_stay_apart_and_inside() {
             title: named(dice),
             segments: series(dice, count, span, Role::Focus).segments,
             gaps: vec![Gap { x: 1990.0, kind: Missing::NotPublished, tooltip: "-".into() }],
-            units: vec![Units { x: 1990.0, values: vec![span.0, limit], label: "6 unit".into(), tooltip: "-".into() }],
-            undated: None,
         };
         let chart = MultiplesChart {
             value: axis_over(span),

@@ -2,12 +2,12 @@
 
 use super::super::bands::{self, float};
 use super::super::chart::{
-    Break, Gap, LineChart, Missing, Point, Role, Series, Spark, SparkPoint, Stretch, Tick, ValueAxis,
+    Break, Gap, LineChart, Missing, Point, Role, Series, Spark, SparkPoint, Stretch, Target, Tick, ValueAxis,
 };
 use super::super::format::Writer;
-use super::super::prose::Printer;
 use super::mark;
-use crate::model::report::{Exhibit, Figures, Indicator, Observation, Reading};
+use super::scene::Scene;
+use crate::model::report::{Figures, Indicator, Observation, Reading};
 use crate::model::{self, Period};
 
 /// The drawing's word for why there is no value.
@@ -22,54 +22,83 @@ pub(super) fn missing(reading: &Reading) -> Missing {
 }
 
 /// A line chart of one indicator, a series for each entity.
-pub(super) fn line_chart(printer: &Printer<'_>, exhibit: &Exhibit) -> LineChart {
-    let (figures, writer) = (&printer.report.figures, printer.writer);
-    let indicator_index = exhibit.indicators[0];
-    let indicator = &figures.indicators[indicator_index];
-    let of = |entity: usize| -> Vec<&Observation> {
-        let all = figures.observations_of(indicator_index, entity).iter();
-        all.filter(|observation| exhibit.periods.contains(&observation.period)).collect()
-    };
+pub(super) fn line_chart(scene: &Scene<'_>) -> LineChart {
+    let (figures, writer, exhibit) = (scene.figures, scene.writer, scene.exhibit);
     let mut series = Vec::new();
     let mut gaps = Vec::new();
     for (index, entity) in exhibit.entities.iter().enumerate() {
-        let name = writer.label(&figures.entities[*entity].name);
-        let observations = of(*entity);
-        let segments = segments(figures, indicator, &observations, name, writer);
-        let is_focus = exhibit.focus.contains(entity) || (exhibit.focus.is_empty() && index == 0);
-        let is_second = exhibit.focus.is_empty() && index == 1;
-        let role = if is_focus {
-            Role::Focus
-        } else if is_second {
-            Role::Second
-        } else {
-            Role::Context
-        };
+        let (segments, missing) = runs(scene, *entity);
+        gaps.extend(missing);
         if !segments.is_empty() {
-            series.push(Series { name: name.to_owned(), role, segments, change: String::new() });
-        }
-        for observation in observations.iter().filter(|o| o.value().is_none() && o.grade.is_none()) {
-            let period = writer.period(&observation.period);
-            let reason = writer.reason(figures, observation);
-            let words = [("entity", name), ("period", period.as_str()), ("reason", reason.as_str())];
-            let tooltip = writer.fill("gap-tooltip", &words);
-            gaps.push(Gap { x: observation.period.middle(), kind: missing(&observation.reading), tooltip });
+            let (name, role) = (scene.name(*entity).to_owned(), scene.line_role(index, *entity));
+            series.push(Series { name, role, segments, change: String::new() });
         }
     }
-    let values: Vec<f64> = series.iter().flat_map(|s| s.segments.iter().flatten()).map(|point| point.y).collect();
-    let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let value = axis(lowest, highest, false, indicator.range.map(|(low, high)| (float(low), float(high))), writer);
-    let stretches = stretches(figures, indicator, &exhibit.periods, &value, writer);
+    let value = around(scene, &scene.values());
     LineChart {
         time: ticks(&exhibit.periods, writer),
-        breaks: breaks(figures, indicator_index, &exhibit.periods, writer),
-        stretches,
+        breaks: breaks(figures, exhibit.indicators[0], &exhibit.periods, writer),
+        stretches: stretches(figures, scene.indicator(0), &exhibit.periods, &value, writer),
         value,
         series,
         gaps,
-        ..LineChart::default()
+        thresholds: Vec::new(),
+        targets: targets(scene),
     }
+}
+
+/// The runs of points of an entity that may be joined, and its times without a value.
+pub(super) fn runs(scene: &Scene<'_>, entity: usize) -> (Vec<Vec<Point>>, Vec<Gap>) {
+    let (figures, writer) = (scene.figures, scene.writer);
+    let name = scene.name(entity);
+    let all = figures.observations_of(scene.exhibit.indicators[0], entity).iter();
+    let shown: Vec<&Observation> = all.filter(|o| scene.exhibit.periods.contains(&o.period)).collect();
+    let gap = |observation: &&Observation| {
+        let period = writer.period(&observation.period);
+        let reason = writer.reason(figures, observation);
+        let words = [("entity", name), ("period", period.as_str()), ("reason", reason.as_str())];
+        let tooltip = writer.fill("gap-tooltip", &words);
+        Gap { x: observation.period.middle(), kind: missing(&observation.reading), tooltip }
+    };
+    let gaps = shown.iter().filter(|o| o.value().is_none() && o.grade.is_none()).map(gap).collect();
+    (segments(figures, scene.indicator(0), &shown, name, writer), gaps)
+}
+
+/// The targets of those shown: one line for as long as a value stays the target.
+fn targets(scene: &Scene<'_>) -> Vec<Target> {
+    let mut targets: Vec<Target> = Vec::new();
+    for entity in &scene.exhibit.entities {
+        let mut is_open = false;
+        for period in &scene.exhibit.periods {
+            let Some((value, label)) = scene.target(*entity, period) else {
+                is_open = false;
+                continue;
+            };
+            let (y, middle) = (float(value), period.middle());
+            match targets.last_mut().filter(|target| is_open && target.y == y) {
+                Some(target) => target.to = middle + 0.4,
+                None => {
+                    let tooltip = scene.tooltip(scene.name(*entity), period, &label);
+                    targets.push(Target { from: middle - 0.4, to: middle + 0.4, y, label, tooltip });
+                }
+            }
+            is_open = true;
+        }
+    }
+    targets.dedup_by(|a, b| (a.y, a.from, a.to) == (b.y, b.from, b.to));
+    targets
+}
+
+/// A value axis around some values of the first indicator, which dots and lines may cut.
+pub(super) fn around(scene: &Scene<'_>, values: &[f64]) -> ValueAxis {
+    spread(values, scene.range(), scene.writer)
+}
+
+/// A value axis around some values within a possible range.
+pub(super) fn spread(values: &[f64], range: Option<(f64, f64)>, writer: &Writer<'_>) -> ValueAxis {
+    let lowest = values.iter().copied().reduce(f64::min).unwrap_or(0.0);
+    let highest = values.iter().copied().reduce(f64::max).unwrap_or(0.0);
+    axis(lowest, highest, false, range, writer)
 }
 
 /// Runs of points that may be joined: comparable neighbours without a missing one between them.
@@ -119,12 +148,12 @@ fn follows(before: &Period, after: &Period) -> bool {
 }
 
 /// Labelled times: years where all are years, else the periods themselves.
-fn ticks(periods: &[Period], writer: &Writer<'_>) -> Vec<Tick> {
+pub(super) fn ticks(periods: &[Period], writer: &Writer<'_>) -> Vec<Tick> {
     periods.iter().map(|period| Tick { at: period.middle(), label: short_period(period, writer) }).collect()
 }
 
 /// A period for an axis.
-fn short_period(period: &Period, writer: &Writer<'_>) -> String {
+pub(super) fn short_period(period: &Period, writer: &Writer<'_>) -> String {
     match (period.first, period.last) {
         (model::period::Point::Half(year, half), None) => format!("S{half} {year}"),
         (model::period::Point::Quarter(year, quarter), None) => format!("Q{quarter} {year}"),
@@ -240,7 +269,6 @@ pub(crate) fn spark(
     role: Role,
     writer: &Writer<'_>,
 ) -> Option<Spark> {
-    let indicator = &figures.indicators[indicator_index];
     let all = figures.observations_of(indicator_index, entity);
     let newest = all.last()?;
     let same = all.iter().filter(|o| o.period.frequency() == newest.period.frequency());
@@ -266,10 +294,8 @@ pub(crate) fn spark(
             label: if is_end { short_period(&observation.period, writer) } else { String::new() },
             value: observation.value().map(float),
             missing: missing(&observation.reading),
-            undated: false,
             is_break,
         });
     }
-    let _ = indicator;
     Some(Spark { role, min, max, threshold, points })
 }

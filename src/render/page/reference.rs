@@ -363,7 +363,7 @@ fn all_values(sheet: &Sheet<'_>, index: usize) -> Vec<Block> {
     let caption = writer.label(&indicator.name).to_owned();
     let rows = entities.iter().map(row).collect();
     vec![Block {
-        id: "values".to_owned(),
+        id: format!("v-{}", indicator.id),
         heading: caption.clone(),
         table: Some(Table { caption, caption_hidden: true, columns, rows, ..Table::default() }),
         ..Block::default()

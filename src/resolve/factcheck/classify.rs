@@ -195,8 +195,7 @@ fn equal(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context) 
     let mut found = Found::new(Class::Equal, format!("`{text}` is typed, and equal to a known value"));
     found.help = Some(match more {
         [] => format!("write `{first}`"),
-        [second] => format!("write `{first}` or `{second}`"),
-        [second, ..] => format!("write `{first}`, `{second}` or another of {} with this value", calls.len()),
+        [second, ..] => format!("write `{first}` or `{second}`"),
     });
     found.call = can_replace.then(|| first.clone());
     Some(found)
@@ -294,7 +293,8 @@ fn counts(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context)
     let kinds = &known.nouns[here.word(step)];
     let of = if context.entities.is_empty() { wide } else { context };
     let text = typed_text(here);
-    let counted = derive::counts(known, of, kinds);
+    let mut counted = derive::counts(known, of, kinds);
+    counted.extend(context.shown.map(|count| (count, "entities in this exhibit".to_owned())));
     if let Some((_, how)) = counted.iter().find(|(count, _)| i64::try_from(*count).is_ok_and(|count| count == whole)) {
         let message = format!("`{text}` is typed, and follows from known values: {how}");
         return Some(Found::new(Class::Derivable, message));

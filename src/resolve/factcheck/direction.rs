@@ -13,8 +13,8 @@ use std::ops::Range;
 
 const UP: &[&str] = &[
     "naik", "meningkat", "bertambah", "melonjak", "menanjak", "terangkat", "beranjak", "tumbuh", "rose", "risen", "rise", "rises",
-    "increased", "increase", "increases", "grew", "grown", "climbed", "gained", "jumped", "up", "higher", "lebih tinggi",
-    "menguat", "bergerak naik", "surged", "soared", "advanced", "rising", "growing", "increasing", "climbing", "climbs", "grows",
+    "increased", "increase", "increases", "grew", "grown", "climbed", "gained", "jumped", "up", "higher",
+    "menguat", "surged", "soared", "advanced", "rising", "growing", "increasing", "climbing", "climbs", "grows",
 ];
 const DOWN: &[&str] = &[
     "turun", "menurun", "berkurang", "merosot", "anjlok", "melemah", "menyusut", "jatuh", "susut", "fell", "fallen", "fall", "falls",

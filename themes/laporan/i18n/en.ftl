@@ -403,3 +403,32 @@ finding-rank = The source prints rank { $published }; by the values it is { $ran
 derive-mean-group = Mean of { $indicator } over a group
 derive-sum-group = Sum of { $indicator } over a group
 derive-rank = Rank by { $indicator }
+
+## Exhibits
+
+threshold-label = edge of { $level } { $value }
+target-label = target { $value }
+scale-begins = the scale begins at { $value }
+deviation-zero = { $reference } = 0
+deviation-below = ← below
+deviation-above = above →
+distance-column = Distance
+target-column = Target or edge
+stack-total = Total
+class = { $from } to less than { $to }
+class-last = { $from } to { $to }
+class-column = Class
+count-column = How many
+interval = between { $low } and { $high }
+interval-low = From
+interval-high = To
+alt-rows = { $indicator }, { $period }: { $rows }.
+alt-deviation = { $indicator }, { $period }, distance from { $reference }: { $rows }.
+alt-stacked = Parts of a whole, { $period }. { $rows }.
+alt-target = { $indicator }, { $period }, with what is to be reached: { $rows }.
+alt-scatter = { $indicator }, { $period }: { $rows }.
+alt-histogram = How many values of { $indicator } lie in each class, { $period }: { $rows }.
+alt-more = { $n ->
+    [one] { $count } more in the table
+   *[other] { $count } more in the table
+}

@@ -364,3 +364,29 @@ finding-rank = Sumber menulis peringkat { $published }, sedangkan menurut nilain
 derive-mean-group = Rata-rata { $indicator } atas satu kelompok
 derive-sum-group = Jumlah { $indicator } atas satu kelompok
 derive-rank = Peringkat menurut { $indicator }
+
+## Bagan
+
+threshold-label = ambang { $level } { $value }
+target-label = target { $value }
+scale-begins = skala dimulai pada { $value }
+deviation-zero = { $reference } = 0
+deviation-below = ← di bawah
+deviation-above = di atas →
+distance-column = Selisih
+target-column = Target atau ambang
+stack-total = Jumlah
+class = { $from } sampai kurang dari { $to }
+class-last = { $from } sampai { $to }
+class-column = Kelas
+count-column = Banyaknya
+interval = antara { $low } dan { $high }
+interval-low = Dari
+interval-high = Sampai
+alt-rows = { $indicator }, { $period }: { $rows }.
+alt-deviation = { $indicator }, { $period }, selisih dari { $reference }: { $rows }.
+alt-stacked = Bagian dari keseluruhan, { $period }. { $rows }.
+alt-target = { $indicator }, { $period }, beserta yang harus dicapai: { $rows }.
+alt-scatter = { $indicator }, { $period }: { $rows }.
+alt-histogram = Banyaknya nilai { $indicator } di tiap kelas, { $period }: { $rows }.
+alt-more = { $count } lainnya ada di tabel

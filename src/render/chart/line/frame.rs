@@ -9,21 +9,17 @@ use crate::render::chart::ink::Style;
 pub(super) fn layout(paint: &mut Paint, chart: &LineChart) -> Layout {
     let variant = paint.variant;
     let series = chart.series.iter().flat_map(Series::points).map(|point| point.y);
-    let undated = chart.undated.iter().flat_map(|undated| &undated.points).map(|(_, _, point)| point.y);
     let limits = chart.thresholds.iter().map(|limit| limit.y).chain(chart.targets.iter().map(|target| target.y));
-    let values = axis::range(&chart.value, series.chain(undated).chain(limits));
+    let values = axis::range(&chart.value, series.chain(limits));
     let face = paint.face(Ink::Small);
     let ticks = face.widest(axis::within(&chart.value.ticks, &values).iter().map(|tick| tick.label.as_str()));
     let left = (ticks + 8.0).min(paint.width() * 0.4).max(8.0).ceil();
     let top = 14.0 + heads(paint, chart, left);
     let bottom = top + variant.pick(298.0, 338.0);
-    let column = chart.undated.as_ref().map(|_| variant.pick(144.0, 84.0));
-    let right = paint.width() - column.map_or(0.0, |column| column + 12.0);
-    let rect = Rect::new(left, top, right, bottom);
+    let rect = Rect::new(left, top, paint.width(), bottom);
     let (from, to, ends) = across(paint, chart, &rect);
     let plot = paint.plot(Rect::new(from, top, to, bottom), times(chart), values.clone());
-    let undated = column.map(|column| Rect::new(paint.width() - column, top, paint.width(), bottom));
-    Layout { plot, rect, undated, ends, values, height: bottom + 40.0 }
+    Layout { plot, rect, ends, values, height: bottom + 40.0 }
 }
 
 /// The room above the plot for the words of breaks.
@@ -81,8 +77,7 @@ fn end_column(paint: &Paint, chart: &LineChart, end: f64) -> f64 {
 /// Draws all that lies behind the data.
 pub(super) fn draw(paint: &mut Paint, chart: &LineChart, layout: &Layout, ends: &[labels::End<'_>]) {
     zones(paint, chart, layout);
-    let spans: Vec<(f64, f64)> =
-        [Some(layout.rect), layout.undated].iter().flatten().map(|rect| (rect.left, rect.right)).collect();
+    let spans = [(layout.rect.left, layout.rect.right)];
     let ticks = axis::within(&chart.value.ticks, &layout.values);
     let ticks: Vec<(f64, &str)> = ticks.iter().map(|tick| (layout.plot.y(tick.at), tick.label.as_str())).collect();
     axis::values(paint, &ticks, &spans, layout.rect.left - 8.0);
@@ -126,14 +121,11 @@ pub(super) fn span(chart: &LineChart, layout: &Layout, index: usize) -> (f64, f6
 }
 
 fn zones(paint: &mut Paint, chart: &LineChart, layout: &Layout) {
-    let mut columns: Vec<(f64, f64, &Vec<Zone>)> = (0..chart.stretches.len())
+    let columns: Vec<(f64, f64, &Vec<Zone>)> = (0..chart.stretches.len())
         .map(|index| span(chart, layout, index))
         .zip(&chart.stretches)
         .map(|((left, right), stretch)| (left, right, &stretch.zones))
         .collect();
-    if let (Some(undated), Some(last)) = (layout.undated, chart.stretches.last()) {
-        columns.push((undated.left, undated.right, &last.zones));
-    }
     for (left, right, zones) in columns {
         for zone in zones {
             let (low, high) = (zone.from.max(layout.values.start), zone.to.min(layout.values.end));
@@ -233,10 +225,6 @@ fn time(paint: &mut Paint, chart: &LineChart, layout: &Layout) {
     }
     let style = if few { Style { bold: true, ..Ink::Text.into() } } else { Ink::Small.into() };
     axis::across(paint, &ticks, baseline, style);
-    if let (Some(rect), Some(undated)) = (layout.undated, &chart.undated) {
-        let words = text::wrap(&undated.label, paint.face(Ink::Small), rect.width(), 1);
-        paint.wrapped(((rect.left + rect.right) / 2.0, baseline), Anchor::Middle, Ink::Small, &words, &undated.label);
-    }
 }
 
 /// Badges of the zones at the left of their stretch, and their names where no data are.

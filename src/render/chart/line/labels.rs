@@ -29,7 +29,6 @@ pub(super) fn draw(paint: &mut Paint, chart: &LineChart, layout: &Layout, ends: 
     values(paint, chart, layout);
     limits(paint, chart, layout);
     frame::zone_names(paint, chart, layout);
-    undated(paint, chart, layout);
 }
 
 /// A label at the end of a line.
@@ -251,25 +250,5 @@ fn limits(paint: &mut Paint, chart: &LineChart, layout: &Layout) {
             (middle, y + 36.0, Anchor::Middle),
         ];
         paint.place(&words.lines, Ink::Small, &spots, true);
-    }
-}
-
-/// Names and values in the column of undated values, below their marks or moved apart.
-fn undated(paint: &mut Paint, chart: &LineChart, layout: &Layout) {
-    let (Some(rect), Some(undated)) = (layout.undated, &chart.undated) else { return };
-    paint.room.frame = Rect::new(rect.left, rect.top - 8.0, rect.right, rect.bottom);
-    let x = (rect.left + rect.right) / 2.0;
-    for (name, role, point) in undated.points.iter().filter(|(_, _, point)| point.y.is_finite()) {
-        let look = style(*role);
-        let face = paint.face(look);
-        let words = name_and_value(name, &point.label, face, rect.width() - 2.0, true);
-        let y = layout.plot.y(point.y);
-        let extra = (words.lines.len() as f64 - 1.0) * face.pitch();
-        let spots = [(x, y + 24.0, Anchor::Middle), (x, y - 14.0 - extra, Anchor::Middle)];
-        if !paint.place(&words.lines, look, &spots, true) {
-            let value = [point.label.clone()];
-            let beside = [(x + 12.0, y + 5.0, Anchor::Start), (x - 12.0, y + 5.0, Anchor::End)];
-            paint.place(&value, look, &beside, true);
-        }
     }
 }

@@ -37,16 +37,6 @@ pub(super) fn points(paint: &mut Paint, chart: &LineChart, layout: &Layout) {
             one(paint, chart, (series, role), &layout.plot);
         }
     }
-    if let (Some(rect), Some(undated)) = (layout.undated, &chart.undated) {
-        let points = undated.points.iter().filter(|(_, _, point)| point.y.is_finite());
-        for (_, role, point) in points {
-            let at = ((rect.left + rect.right) / 2.0, layout.plot.y(point.y));
-            let style = paint.tip(role.ring(), &point.tooltip);
-            let diamond = [(0.0, -7.5), (7.5, 0.0), (0.0, 7.5), (-7.5, 0.0)];
-            paint.polygon(diamond.map(|(dx, dy)| (at.0 + dx, at.1 + dy)), style);
-            paint.room.taken.push(Rect::around(at, 8.0));
-        }
-    }
 }
 
 fn one(paint: &mut Paint, chart: &LineChart, (series, role): (&Series, Role), plot: &Plot) {

@@ -1,0 +1,66 @@
+//! Rarer questions to the figures.
+
+use super::{BreakdownObservation, EntityIndex, Figures, Finding, IndicatorIndex, Observation};
+use crate::model::band::Boundary;
+use crate::model::{Label, Period};
+
+/// A row of the boundary table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SchemeBoundary {
+    /// Index of the scheme.
+    pub scheme: usize,
+    /// Index of its version.
+    pub version: usize,
+    /// The edge and the values around it.
+    pub boundary: Boundary,
+}
+
+impl Figures {
+    /// The suffix of an observation's grade, if it has one.
+    pub fn suffix(&self, observation: &Observation) -> Option<&Label> {
+        let (grade, suffix) = observation.grade.zip(observation.details.as_ref()?.suffix)?;
+        self.version(grade).suffixes.get(suffix).map(|(_, label)| label)
+    }
+
+    /// The values of a breakdown's members of an entity in a period, by the member's index.
+    pub fn members_of(
+        &self,
+        indicator: IndicatorIndex,
+        breakdown: usize,
+        entity: EntityIndex,
+        period: &Period,
+    ) -> Vec<Option<&Observation>> {
+        let key = |o: &BreakdownObservation| {
+            (o.observation.indicator, o.breakdown, o.member, o.observation.entity, o.observation.period)
+        };
+        let find = |member: usize| {
+            let wanted = (indicator, breakdown, member, entity, *period);
+            let found = self.breakdown_observations.binary_search_by(|o| key(o).cmp(&wanted)).ok()?;
+            Some(&self.breakdown_observations[found].observation)
+        };
+        (0..self.indicators[indicator].breakdowns[breakdown].members.len()).map(find).collect()
+    }
+
+    /// Findings that the report does not accept.
+    pub fn new_findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.accepted.is_none())
+    }
+
+    /// What every scheme version says on and around each edge, on the grid of the finest indicator graded by it.
+    pub fn boundary_table(&self) -> Vec<SchemeBoundary> {
+        let mut table = Vec::new();
+        for (scheme, each) in self.schemes.iter().enumerate() {
+            let of_scheme = self.indicators.iter().filter(|indicator| indicator.scheme == Some(scheme));
+            // A scheme that nothing is graded by yet is listed on the grid of its own edges.
+            let edges = each.versions.iter().flat_map(|version| &version.levels);
+            let own_grid = edges.map(|level| level.edge.at().scale()).max().unwrap_or(0);
+            let decimals = of_scheme.map(|indicator| indicator.decimals).max().unwrap_or(own_grid);
+            for (version, levels) in each.versions.iter().enumerate() {
+                let grid = if levels.has_no_grid { decimals.max(own_grid + 2) } else { decimals };
+                let found = levels.boundaries(grid);
+                table.extend(found.into_iter().map(|boundary| SchemeBoundary { scheme, version, boundary }));
+            }
+        }
+        table
+    }
+}

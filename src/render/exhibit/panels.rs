@@ -1,0 +1,121 @@
+//! Many at once: a panel an entity, classes of values, regions on a map.
+
+use super::super::bands::{self, float};
+use super::super::chart::{Badge, Bin, HistogramChart, MapChart, MultiplesChart, Panel, Reference, Region, Tick};
+use super::lines;
+use super::scene::Scene;
+use crate::model::report::Observation;
+use std::collections::BTreeMap;
+
+/// A panel an entity, all on the same axes.
+pub(super) fn multiples(scene: &Scene<'_>) -> MultiplesChart {
+    let value = lines::around(scene, &scene.values());
+    let mut panels = Vec::new();
+    for entity in &scene.exhibit.entities {
+        let (segments, gaps) = lines::runs(scene, *entity);
+        panels.push(Panel { title: scene.name(*entity).to_owned(), segments, gaps });
+    }
+    MultiplesChart {
+        zones: scene.zones(value.min, value.max),
+        thresholds: scene.threshold(value.min, value.max).into_iter().collect(),
+        time: lines::ticks(&scene.exhibit.periods, scene.writer),
+        panels,
+        value,
+    }
+}
+
+/// A class of values and who is in it.
+pub(super) struct Class {
+    pub(super) from: f64,
+    pub(super) to: f64,
+    /// From and to, as printed.
+    pub(super) label: String,
+    pub(super) entities: Vec<usize>,
+}
+
+/// Classes of equal width between round values, over all values shown.
+pub(super) fn classes(scene: &Scene<'_>) -> (Vec<Class>, Vec<Tick>) {
+    let Some(period) = scene.period() else { return Default::default() };
+    let value = |entity: &usize| Some((*entity, float(scene.find(0, *entity, period)?.value()?)));
+    let values: Vec<(usize, f64)> = scene.exhibit.entities.iter().filter_map(value).collect();
+    let numbers: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
+    let ticks = lines::spread(&numbers, scene.range(), scene.writer).ticks;
+    let mut classes = Vec::new();
+    for (index, pair) in ticks.windows(2).enumerate() {
+        let [from, to] = pair else { continue };
+        let is_last = index + 2 == ticks.len();
+        let is_first = index == 0;
+        let holds = |value: f64| (is_first || value >= from.at) && (is_last || value < to.at);
+        let entities = values.iter().filter(|(_, value)| holds(*value)).map(|(entity, _)| *entity).collect();
+        let words = [("from", from.label.as_str()), ("to", to.label.as_str())];
+        let label = scene.writer.fill(if is_last { "class-last" } else { "class" }, &words);
+        classes.push(Class { from: from.at, to: to.at, label, entities });
+    }
+    (classes, ticks)
+}
+
+/// How many values lie in each class.
+pub(super) fn histogram(scene: &Scene<'_>) -> Option<HistogramChart> {
+    let (writer, period) = (scene.writer, scene.period()?);
+    let (classes, edges) = classes(scene);
+    let most = classes.iter().map(|class| class.entities.len()).max()?;
+    let mut count = lines::axis(0.0, most.max(1) as f64, true, None, writer);
+    // A half of an entity is none.
+    count.ticks.retain(|tick| tick.at.fract() == 0.0);
+    for tick in &mut count.ticks {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count from zero on")]
+        let whole = tick.at as usize;
+        tick.label = writer.count(whole);
+    }
+    let bin = |class: Class| Bin {
+        tooltip: format!("{}: {}", class.label, writer.count(class.entities.len())),
+        count: class.entities.len() as f64,
+        label: writer.count(class.entities.len()),
+        is_own: class.entities.iter().any(|entity| scene.exhibit.focus.contains(entity)),
+        from: class.from,
+        to: class.to,
+    };
+    let marker = |entity: &usize| {
+        let observation = scene.find(0, *entity, period);
+        let words = [("entity", scene.name(*entity)), ("value", &scene.printed(observation))];
+        let at = float(observation?.value()?);
+        Some(Reference { at, label: writer.fill("reference-label", &words) })
+    };
+    Some(HistogramChart {
+        bins: classes.into_iter().map(bin).collect(),
+        count,
+        edges,
+        across_title: format!("{}, {} →", writer.label(&scene.indicator(0).name), writer.period(period)),
+        markers: scene.exhibit.focus.iter().filter_map(marker).collect(),
+    })
+}
+
+/// Regions coloured by band.
+pub(super) fn map(scene: &Scene<'_>) -> Option<MapChart> {
+    let period = scene.period()?;
+    let mut key: BTreeMap<usize, (Badge, String)> = BTreeMap::new();
+    let mut missing = String::new();
+    let mut regions = Vec::new();
+    for (entity, polygons) in &scene.exhibit.shapes {
+        let observation = scene.find(0, *entity, period);
+        let grade = observation.and_then(|observation| observation.grade);
+        if let Some(grade) = grade {
+            let name = scene.writer.label(&scene.figures.level(grade).label).to_owned();
+            key.insert(grade.level.into(), (bands::badge(scene.figures, grade), name));
+        } else if observation.and_then(Observation::value).is_none() {
+            missing = scene.printed(observation);
+        }
+        let label = scene.printed(observation);
+        let name = scene.name(*entity).to_owned();
+        // A value without a band is known all the same: it is grey, not hatched.
+        let neutral = observation.and_then(Observation::value).map(|_| Badge::default());
+        regions.push(Region {
+            polygons: polygons.clone(),
+            tooltip: scene.tooltip(&name, period, &label),
+            band: grade.map(|grade| bands::badge(scene.figures, grade)).or(neutral),
+            label,
+            name,
+        });
+    }
+    Some(MapChart { regions, key: key.into_values().collect(), missing })
+}

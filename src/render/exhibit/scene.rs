@@ -1,0 +1,190 @@
+//! An exhibit with all that is needed to read and word its figures.
+
+use super::super::bands::{self, float};
+use super::super::chart::{Badge, Dot, Missing, Role, Threshold, Zone};
+use super::super::format::Writer;
+use super::super::prose::Printer;
+use super::{lines, mark};
+use crate::model::band::Version;
+use crate::model::draft::{Goal, Unit};
+use crate::model::report::{Exhibit, Figures, Indicator, Observation};
+use crate::model::{Decimal, Label, Period, Status};
+
+/// What a drawing of an exhibit looks at.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) figures: &'a Figures,
+    pub(super) writer: &'a Writer<'a>,
+    pub(super) exhibit: &'a Exhibit,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(printer: &Printer<'a>, exhibit: &'a Exhibit) -> Scene<'a> {
+        Scene { figures: &printer.report.figures, writer: printer.writer, exhibit }
+    }
+
+    /// The indicator at a place in the exhibit's list.
+    pub(super) fn indicator(&self, at: usize) -> &'a Indicator {
+        &self.figures.indicators[self.exhibit.indicators[at]]
+    }
+
+    /// The only period of an exhibit that has one.
+    pub(super) fn period(&self) -> Option<&'a Period> {
+        self.exhibit.periods.first()
+    }
+
+    /// The name of an entity.
+    pub(super) fn name(&self, entity: usize) -> &'a str {
+        self.writer.label(&self.figures.entities[entity].name)
+    }
+
+    /// The observation of the indicator at a place in the list.
+    pub(super) fn find(&self, at: usize, entity: usize, period: &Period) -> Option<&'a Observation> {
+        let index = self.figures.find(self.exhibit.indicators[at], entity, period)?;
+        Some(&self.figures.observations[index])
+    }
+
+    /// A value as printed beside its mark, with `?` where it is in doubt; without a value the reason.
+    pub(super) fn printed(&self, observation: Option<&Observation>) -> String {
+        let Some(observation) = observation else { return self.writer.strings.get("missing-no-data") };
+        if observation.value().is_none() {
+            return self.writer.reason(self.figures, observation);
+        }
+        let value = self.writer.value(&self.figures.indicators[observation.indicator], observation);
+        match observation.status() {
+            Some(Status::Disputed | Status::Suspect) => format!("{value}?"),
+            _ => value,
+        }
+    }
+
+    /// Who, when and what, in words.
+    pub(super) fn tooltip(&self, name: &str, period: &Period, value: &str) -> String {
+        let words = [("entity", name), ("period", &self.writer.period(period)), ("value", value)];
+        self.writer.fill("point-tooltip", &words)
+    }
+
+    /// The mark of an observation with a value.
+    pub(super) fn dot(&self, name: &str, observation: Option<&Observation>) -> Option<Dot> {
+        let observation = observation?;
+        let value = float(observation.value()?);
+        let label = self.printed(Some(observation));
+        let tooltip = self.tooltip(name, &observation.period, &label);
+        Some(Dot { value, label, tooltip, mark: mark(observation.status(), observation.is_derived()) })
+    }
+
+    /// Why there is no value.
+    pub(super) fn missing(&self, observation: Option<&Observation>) -> Missing {
+        observation.map_or(Missing::NotPublished, |observation| lines::missing(&observation.reading))
+    }
+
+    /// The badge of an observation's grade, if its level has a letter.
+    pub(super) fn badge(&self, observation: Option<&Observation>) -> Option<Badge> {
+        let badge = bands::badge(self.figures, observation?.grade?);
+        Some(badge).filter(|badge| !badge.letter.is_empty())
+    }
+
+    /// What an entity is to the reader: all are the focus where none is named.
+    pub(super) fn role(&self, entity: usize) -> Role {
+        let is_focus = self.exhibit.focus.is_empty() || self.exhibit.focus.contains(&entity);
+        if is_focus { Role::Focus } else { Role::Context }
+    }
+
+    /// What a line is to the reader: where none is named, the first and the second stand out.
+    pub(super) fn line_role(&self, index: usize, entity: usize) -> Role {
+        match (self.exhibit.focus.is_empty(), index) {
+            (true, 0) => Role::Focus,
+            (true, 1) => Role::Second,
+            (true, _) => Role::Context,
+            (false, _) => self.role(entity),
+        }
+    }
+
+    /// All values shown.
+    pub(super) fn values(&self) -> Vec<f64> {
+        let mut values = Vec::new();
+        for at in 0..self.exhibit.indicators.len() {
+            for entity in &self.exhibit.entities {
+                let found = self.exhibit.periods.iter().filter_map(|period| self.find(at, *entity, period)?.value());
+                values.extend(found.map(float));
+            }
+        }
+        values
+    }
+
+    /// The possible values of the first indicator.
+    pub(super) fn range(&self) -> Option<(f64, f64)> {
+        self.indicator(0).range.map(|(low, high)| (float(low), float(high)))
+    }
+
+    /// The scheme's version in force in a period.
+    pub(super) fn version(&self, period: &Period) -> Option<&'a Version<Label>> {
+        let scheme = &self.figures.schemes[self.indicator(0).scheme?];
+        scheme.version_index(period).map(|version| &scheme.versions[version])
+    }
+
+    /// The version in force in all periods shown, if it is one.
+    pub(super) fn only_version(&self) -> Option<&'a Version<Label>> {
+        let scheme = &self.figures.schemes[self.indicator(0).scheme?];
+        let mut versions = self.exhibit.periods.iter().map(|period| scheme.version_index(period));
+        let first = versions.next()??;
+        versions.all(|version| version == Some(first)).then(|| &scheme.versions[first])
+    }
+
+    /// The bands behind all periods, between two values.
+    pub(super) fn zones(&self, from: f64, to: f64) -> Vec<Zone> {
+        self.only_version().map(|version| bands::zones(version, from, to, self.writer)).unwrap_or_default()
+    }
+
+    /// The lower edge of the best band, with its name.
+    pub(super) fn best_edge(&self, version: &Version<Label>) -> Option<(Decimal, String)> {
+        let (best, _) = version.levels.split_first().filter(|(_, others)| !others.is_empty())?;
+        let at = best.edge.at();
+        let letter = super::super::notes::letter(&best.id);
+        let level = letter.unwrap_or_else(|| self.writer.label(&best.label));
+        let value = self.writer.rounded(at, self.indicator(0).decimals.max(at.scale()));
+        Some((at, self.writer.fill("threshold-label", &[("level", level), ("value", &value)])))
+    }
+
+    /// The best band's edge as a line, if it lies between two values.
+    pub(super) fn threshold(&self, from: f64, to: f64) -> Option<Threshold> {
+        let (at, label) = self.best_edge(self.only_version()?)?;
+        let y = float(at);
+        (y > from && y < to).then_some(Threshold { y, label, dashed: true })
+    }
+
+    /// The target that concerns a figure, with its name.
+    pub(super) fn target(&self, entity: usize, period: &Period) -> Option<(Decimal, String)> {
+        let indicator = self.exhibit.indicators[0];
+        let concerns = |target: &&crate::model::report::Target| {
+            target.indicator == indicator
+                && target.outcomes.iter().any(|(name, _)| name.entity == entity && name.period == *period)
+        };
+        // A target of one's own comes before everyone's.
+        let mut targets: Vec<_> = self.figures.targets.iter().filter(concerns).collect();
+        targets.sort_by_key(|target| target.entity.is_none());
+        let value = targets.into_iter().find_map(|target| match target.goal {
+            Goal::AtLeast(value) | Goal::AtMost(value) => Some(value),
+            Goal::RankAtMost { .. } => None,
+        })?;
+        let printed = self.writer.rounded(value, self.indicator(0).decimals.max(value.scale()));
+        Some((value, self.writer.fill("target-label", &[("value", &printed)])))
+    }
+
+    /// The difference of two values from which one may be computed, with its sign.
+    pub(super) fn change(&self, from: Option<&Observation>, to: Option<&Observation>) -> Option<String> {
+        let (from, to) = (from?, to?);
+        from.comparable_value().and(to.comparable_value())?;
+        let indicator = &self.figures.indicators[to.indicator];
+        let difference = indicator.published_value(to)?.checked_sub(indicator.published_value(from)?)?;
+        Some(self.writer.signed(difference, indicator.decimals_of(to).max(indicator.decimals_of(from))))
+    }
+
+    /// The unit of a difference.
+    pub(super) fn unit(&self) -> String {
+        match &self.indicator(0).unit {
+            Unit::None => String::new(),
+            Unit::Percent => self.writer.strings.get("unit-percentage-points"),
+            Unit::Named(unit) => self.writer.label(unit).to_owned(),
+        }
+    }
+}

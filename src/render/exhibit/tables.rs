@@ -1,0 +1,262 @@
+//! The data of an exhibit as a real table: all that its picture says, in figures.
+
+use super::super::format::Writer;
+use super::super::prose::Printer;
+use super::super::view::figure::{Cell, CellKind, Column, Row, Table};
+use super::bars::{distance, goal};
+use super::data::{number_cell, text_cell, value_cell};
+use super::scene::Scene;
+use super::{dots, panels, wholes};
+use crate::model::draft::Kind;
+use crate::model::report::{Exhibit, Figures, ObservationIndex};
+use crate::model::{Decimal, Period};
+
+/// The columns and rows of a table.
+type Grid = (Vec<Column>, Vec<Row>);
+
+/// The table of an exhibit: what it compares in rows, time or measures in columns.
+pub(crate) fn data_table(printer: &Printer<'_>, exhibit: &Exhibit) -> Table {
+    let scene = Scene::new(printer, exhibit);
+    let (figures, writer) = (scene.figures, scene.writer);
+    let caption = printer.plain(&exhibit.title[writer.locale_index]);
+    let has_interval = exhibit.periods.len() == 1;
+    let (columns, rows) = match exhibit.kind {
+        Kind::Deviation => deviation(&scene),
+        Kind::Slope => changes(&scene),
+        Kind::Range if has_interval => intervals(&scene),
+        Kind::Range => changes(&scene),
+        Kind::Stacked => wholes(&scene),
+        Kind::Target => targets(&scene),
+        Kind::Histogram => classes(&scene),
+        _ if exhibit.periods.len() == 1 => by_indicator(&scene),
+        _ => by_period(figures, exhibit, writer),
+    };
+    let heat = exhibit.kind == Kind::Heatmap;
+    let mut table = Table { caption, heat, columns, rows, ..Table::default() };
+    if heat {
+        warm(&scene, &mut table);
+    }
+    table
+}
+
+fn head(label: String) -> Column {
+    Column { label, ..Column::default() }
+}
+
+fn numbers(label: String) -> Column {
+    Column { label, number: true, ..Column::default() }
+}
+
+fn row(cells: Vec<Cell>) -> Row {
+    Row { cells, ..Row::default() }
+}
+
+fn index(scene: &Scene<'_>, at: usize, entity: usize, period: Option<&Period>) -> Option<ObservationIndex> {
+    scene.figures.find(scene.exhibit.indicators[at], entity, period?)
+}
+
+/// Entities in rows, indicators in columns, one period.
+fn by_indicator(scene: &Scene<'_>) -> Grid {
+    let (figures, writer) = (scene.figures, scene.writer);
+    let mut columns = vec![head(writer.strings.get("name"))];
+    let count = scene.exhibit.indicators.len();
+    columns.extend((0..count).map(|at| numbers(writer.label(&scene.indicator(at).short).to_owned())));
+    let own = |entity: &usize| {
+        let mut cells = vec![text_cell(scene.name(*entity))];
+        let found = (0..count).map(|at| index(scene, at, *entity, scene.period()));
+        cells.extend(found.map(|found| value_cell(figures, found, writer)));
+        row(cells)
+    };
+    (columns, scene.exhibit.entities.iter().map(own).collect())
+}
+
+/// Entities or indicators (or both) in rows, periods in columns.
+fn by_period(figures: &Figures, exhibit: &Exhibit, writer: &Writer<'_>) -> Grid {
+    let many_entities = exhibit.entities.len() > 1;
+    let many_indicators = exhibit.indicators.len() > 1;
+    let mut columns = vec![head(writer.strings.get(if many_entities { "name" } else { "indicator" }))];
+    for (index, period) in exhibit.periods.iter().enumerate() {
+        columns.push(Column {
+            after_break: index > 0 && breaks_before(figures, exhibit, &exhibit.periods[index - 1], period),
+            ..numbers(writer.period(period))
+        });
+    }
+    let mut rows = Vec::new();
+    for entity in &exhibit.entities {
+        for indicator in &exhibit.indicators {
+            let entity_name = writer.label(&figures.entities[*entity].name);
+            let indicator_name = writer.label(&figures.indicators[*indicator].short);
+            let name = match (many_entities, many_indicators) {
+                (true, true) => format!("{entity_name}, {indicator_name}"),
+                (false, true) => indicator_name.to_owned(),
+                _ => entity_name.to_owned(),
+            };
+            let mut cells = vec![text_cell(&name)];
+            let found = exhibit.periods.iter().map(|period| figures.find(*indicator, *entity, period));
+            cells.extend(found.map(|found| value_cell(figures, found, writer)));
+            rows.push(row(cells));
+        }
+    }
+    (columns, rows)
+}
+
+fn breaks_before(figures: &Figures, exhibit: &Exhibit, before: &Period, after: &Period) -> bool {
+    before.is_comparable_with(after)
+        && exhibit.indicators.iter().any(|indicator| figures.break_between(*indicator, before, after).is_some())
+}
+
+/// Values and how far they lie from the reference.
+fn deviation(scene: &Scene<'_>) -> Grid {
+    let (mut columns, mut rows) = by_indicator(scene);
+    columns.push(numbers(scene.writer.strings.get("distance-column")));
+    let reference = scene.exhibit.reference.map(|index| &scene.figures.observations[index]);
+    for (row, entity) in rows.iter_mut().zip(&scene.exhibit.entities) {
+        let own = scene.period().and_then(|period| scene.find(0, *entity, period));
+        row.cells.push(number_cell(scene.change(reference, own)));
+    }
+    (columns, rows)
+}
+
+/// Two periods and what changed between them.
+fn changes(scene: &Scene<'_>) -> Grid {
+    let (mut columns, mut rows) = by_period(scene.figures, scene.exhibit, scene.writer);
+    columns[0].label = scene.writer.strings.get("name");
+    columns.push(numbers(scene.writer.strings.get("change-column")));
+    for (row, entity) in rows.iter_mut().zip(&scene.exhibit.entities) {
+        let found: Vec<_> = scene.exhibit.periods.iter().map(|period| scene.find(0, *entity, period)).collect();
+        let change = if let [from, to] = found[..] { scene.change(from, to) } else { None };
+        row.cells.push(number_cell(change));
+    }
+    (columns, rows)
+}
+
+/// Values and the intervals in which the true ones lie.
+fn intervals(scene: &Scene<'_>) -> Grid {
+    let (mut columns, mut rows) = by_indicator(scene);
+    let ends = ["interval-low", "interval-high"].map(|name| numbers(scene.writer.strings.get(name)));
+    columns.extend(ends);
+    let decimals = scene.indicator(0).decimals;
+    for (row, entity) in rows.iter_mut().zip(&scene.exhibit.entities) {
+        let own = scene.period().and_then(|period| scene.find(0, *entity, period));
+        let interval = own.and_then(dots::interval);
+        let print = |end: Decimal| scene.writer.rounded(end, decimals.max(end.scale()));
+        row.cells.push(number_cell(interval.map(|(low, _)| print(low))));
+        row.cells.push(number_cell(interval.map(|(_, high)| print(high))));
+    }
+    (columns, rows)
+}
+
+/// Parts with their shares where these are drawn, and the wholes.
+fn wholes(scene: &Scene<'_>) -> Grid {
+    let (figures, writer, exhibit) = (scene.figures, scene.writer, scene.exhibit);
+    let mut columns = vec![head(writer.strings.get("name"))];
+    let parts = 0..exhibit.indicators.len();
+    columns.extend(parts.map(|at| numbers(writer.label(&scene.indicator(at).short).to_owned())));
+    columns.push(numbers(writer.strings.get("stack-total")));
+    let mut sums = wholes::sums(scene).into_iter();
+    let mut rows = Vec::new();
+    for entity in &exhibit.entities {
+        for period in &exhibit.periods {
+            let Some(sum) = sums.next() else { continue };
+            let mut cells = vec![text_cell(&sum.name)];
+            for at in 0..exhibit.indicators.len() {
+                let mut cell = value_cell(figures, index(scene, at, *entity, Some(period)), writer);
+                let value = sum.parts[at].and_then(|part| part.value()).zip(sum.total);
+                let share = value.and_then(|(part, total)| wholes::share(scene, part, total));
+                if let Some(share) = share.filter(|_| exhibit.is_share) {
+                    cell.text = format!("{} ({share})", cell.text);
+                }
+                cells.push(cell);
+            }
+            cells.push(number_cell(sum.total.map(|total| wholes::total_label(scene, total))));
+            rows.push(row(cells));
+        }
+    }
+    (columns, rows)
+}
+
+/// Values, what they are to reach, and how far they are from it.
+fn targets(scene: &Scene<'_>) -> Grid {
+    let (writer, exhibit) = (scene.writer, scene.exhibit);
+    let by_period = exhibit.entities.len() == 1 && exhibit.periods.len() > 1;
+    let mut columns = vec![head(writer.strings.get("name"))];
+    let names = ["value", "target-column", "distance-column"];
+    columns.extend(names.map(|name| numbers(writer.strings.get(name))));
+    let mut rows = Vec::new();
+    for entity in &exhibit.entities {
+        for period in &exhibit.periods {
+            let name = if by_period { writer.period(period) } else { scene.name(*entity).to_owned() };
+            let goal = goal(scene, *entity, period);
+            let own = scene.find(0, *entity, period);
+            let distance = goal.as_ref().and_then(|(at, _)| distance(scene, own?, *at));
+            rows.push(row(vec![
+                text_cell(&name),
+                value_cell(scene.figures, index(scene, 0, *entity, Some(period)), writer),
+                number_cell(goal.map(|(_, label)| label)),
+                number_cell(distance),
+            ]));
+        }
+    }
+    (columns, rows)
+}
+
+/// Classes with how many are in them, and who.
+fn classes(scene: &Scene<'_>) -> Grid {
+    let writer = scene.writer;
+    let columns = vec![
+        head(writer.strings.get("class-column")),
+        numbers(writer.strings.get("count-column")),
+        head(writer.strings.get("name")),
+    ];
+    let class = |class: panels::Class| {
+        let names: Vec<String> = class.entities.iter().map(|entity| scene.name(*entity).to_owned()).collect();
+        row(vec![
+            text_cell(&class.label),
+            number_cell(Some(writer.count(class.entities.len()))),
+            text_cell(&writer.list(&names)),
+        ])
+    };
+    (columns, panels::classes(scene).0.into_iter().map(class).collect())
+}
+
+/// Colours the cells of a heat table in five steps: by band where there is one, else between the ends of the column's
+/// values, or of all values where they share an indicator. Values and grades stay readable without the colours.
+fn warm(scene: &Scene<'_>, table: &mut Table) {
+    let by_period = scene.exhibit.periods.len() > 1;
+    let found = |entity: usize, column: usize| {
+        let (at, period) = if by_period { (0, scene.exhibit.periods.get(column)) } else { (column, scene.period()) };
+        scene.find(at, entity, period?)
+    };
+    let columns = table.columns.len().saturating_sub(1);
+    let values = |column: usize| {
+        let own = scene.exhibit.entities.iter().filter_map(move |entity| found(*entity, column)?.value());
+        own.collect::<Vec<Decimal>>()
+    };
+    let all: Vec<Vec<Decimal>> = (0..columns).map(values).collect();
+    let ends = |column: usize| {
+        let own: Vec<Decimal> = if by_period { all.concat() } else { all[column].clone() };
+        own.iter().min().copied().zip(own.iter().max().copied())
+    };
+    for (row, entity) in table.rows.iter_mut().zip(&scene.exhibit.entities) {
+        for (column, cell) in row.cells.iter_mut().skip(1).enumerate() {
+            let Some(observation) = found(*entity, column).filter(|_| cell.kind == CellKind::Value) else { continue };
+            cell.heat = match (observation.grade, observation.value(), ends(column)) {
+                (Some(grade), _, _) => {
+                    let levels = scene.figures.schemes[usize::from(grade.scheme)].versions[usize::from(grade.version)]
+                        .levels
+                        .len();
+                    u8::try_from(4 * usize::from(grade.level) / (levels - 1).max(1)).ok().map(|step| 5 - step)
+                }
+                (None, Some(value), Some((low, high))) => Some(step(value, low, high)),
+                _ => None,
+            };
+        }
+    }
+}
+
+/// The fifth of a range in which a value lies, from 1.
+fn step(value: Decimal, low: Decimal, high: Decimal) -> u8 {
+    let place = (value - low).checked_mul(Decimal::from(5)).and_then(|place| place.checked_div(high - low));
+    let place = place.and_then(|place| u8::try_from(place.floor()).ok());
+    place.map_or(3, |place| place.min(4) + 1)
+}

@@ -1,0 +1,34 @@
+language-name = English
+head-title = { $page } – { $site }
+chapter-number = Chapter { $number }
+figure-number = Figure { $number }
+table-number = Table { $number }
+not-found = Not found
+source = Source
+with-unit = { $value } { $unit }
+change-up = rose { $amount }
+change-down = fell { $amount }
+change-same = did not change
+rank-of = rank { $rank } of { $size }
+missing-not-assessed = not assessed
+missing-no-data = no data
+status-provisional = provisional
+sign-provisional = p
+note-value = { $indicator } of { $entity }, { $period }: { $value }.
+note-mean = Mean of { $count } parts: ({ $terms }) ÷ { $count } = { $value }.
+note-change = { $to } − { $from } = { $difference }.
+series-broken = The scheme changed: not comparable
+alt-line = { $indicator }, { $from } to { $to }. { $series }.
+alt-line-series = { $entity }: { $values }
+alt-line-point = { $value } ({ $period })
+alt-ranking = { $indicator }, { $period }, best first: { $rows }.
+alt-ranking-row = { $entity } { $value }
+note-missing = { $indicator } of { $entity }, { $period }: { $reason }.
+source-number = S{ $number }
+name = Name
+period = Period
+value = Value
+grade = Grade
+grade-short = Gr.
+point-tooltip = { $entity }, { $period }: { $value }
+gap-tooltip = { $entity }, { $period }: { $reason }

@@ -1,0 +1,34 @@
+language-name = Bahasa Indonesia
+head-title = { $page } – { $site }
+chapter-number = Bab { $number }
+figure-number = Bagan { $number }
+table-number = Tabel { $number }
+not-found = Tidak ditemukan
+source = Sumber
+with-unit = { $value } { $unit }
+change-up = naik { $amount }
+change-down = turun { $amount }
+change-same = tidak berubah
+rank-of = peringkat { $rank } dari { $size }
+missing-not-assessed = tidak dinilai
+missing-no-data = tidak ada data
+status-provisional = sementara
+sign-provisional = p
+note-value = { $indicator } { $entity }, { $period }: { $value }.
+note-mean = Rata-rata dari { $count } bagian: ({ $terms }) ÷ { $count } = { $value }.
+note-change = { $to } − { $from } = { $difference }.
+series-broken = Skema berganti: tidak dapat dibandingkan
+alt-line = { $indicator }, { $from } sampai { $to }. { $series }.
+alt-line-series = { $entity }: { $values }
+alt-line-point = { $value } ({ $period })
+alt-ranking = { $indicator }, { $period }, dari yang terbaik: { $rows }.
+alt-ranking-row = { $entity } { $value }
+note-missing = { $indicator } { $entity }, { $period }: { $reason }.
+source-number = S{ $number }
+name = Nama
+period = Periode
+value = Nilai
+grade = Kategori
+grade-short = Kat.
+point-tooltip = { $entity }, { $period }: { $value }
+gap-tooltip = { $entity }, { $period }: { $reason }
