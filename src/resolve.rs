@@ -70,7 +70,8 @@ pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported
         indicator.definition = definition;
     }
     let current_edition = editions::current(&editions);
-    let mut report = Report { meta, figures, exhibits, tables, editions, current_edition, statics, theme, numerals: Vec::new() };
+    let mut report =
+        Report { meta, figures, exhibits, tables, editions, current_edition, statics, theme, numerals: Vec::new() };
     let addresses = routes::addresses(&report, diags);
     routes::links(&mut report, links, &addresses, diags);
     report.numerals = factcheck::check(&report, seen, &settings, diags);

@@ -42,8 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut diags = Diagnostics::new();
     let sources = laporan::load::load(&arguments.root, &mut diags);
     let sink = Counting::new();
-    let built = sources
-        .and_then(|sources| laporan::build(&sources, &laporan::Overrides::default(), &sink, &mut diags));
+    let built = sources.and_then(|sources| laporan::build(&sources, &laporan::Overrides::default(), &sink, &mut diags));
     let numerals = built.as_ref().map_or(&[][..], |report| &report.numerals);
     list(numerals, arguments.numerals, &mut diags);
     let format = match arguments.format {

@@ -83,12 +83,13 @@ fn unmatched(here: &Here<'_>, known: &Known<'_>, context: &Context) -> Found {
         .map(|index| derive::key(known.figures, index))
         .collect();
     if !others.is_empty() {
-        return found.help(format!("it is the value of `{}`, of which this sentence does not speak", others.join("`, `")));
+        return found
+            .help(format!("it is the value of `{}`, of which this sentence does not speak", others.join("`, `")));
     }
     let near = nearest(here.typed().readings[0], known, context);
     match near {
         Some(call) => found.help(format!("perhaps `{call}` is meant; else write `unchecked(text=..., reason=...)`")),
-        None => found.help("write it by a call, or waive it: `{{ unchecked(text=\"...\", reason=\"...\") }}`"),
+        None => found.help("write it by a call, or waive it by `unchecked(text=..., reason=...)`"),
     }
 }
 
@@ -141,8 +142,9 @@ fn narrowed(all: &[ObservationIndex], known: &Known<'_>, context: &Context) -> V
 
 /// An edge of a level whose name stands before it, or the end of a range that begins with one.
 fn edge(here: &Here<'_>, known: &Known<'_>) -> Option<Found> {
-    const EDGES: &[&str] = &["ambang", "batas", "edge", "threshold", "mulai", "begins", "above", "atas", "bawah", "below"];
-    let (scheme, words) = known.edges.get(&here.typed().value())?;
+    const EDGES: &[&str] =
+        &["ambang", "batas", "edge", "threshold", "mulai", "begins", "above", "atas", "bawah", "below"];
+    let (scheme, words) = known.edges.get(&here.typed().value()).filter(|_| !here.typed().is_word)?;
     let joined = here.near(-1).is_some_and(|sign| ["–", "-", ">"].contains(&sign.lower.as_str()));
     let from = if joined { -4 } else { -2 };
     // A single letter is a level's in capitals only.
@@ -155,7 +157,8 @@ fn edge(here: &Here<'_>, known: &Known<'_>) -> Option<Found> {
         Some(level) => words.contains(&level.lower),
         None => (from..0).any(|step| EDGES.contains(&here.word(step))),
     };
-    named.then(|| Found::new(Class::Derivable, format!("`{}` is typed, and is an edge of `{scheme}`", typed_text(here))))
+    named
+        .then(|| Found::new(Class::Derivable, format!("`{}` is typed, and is an edge of `{scheme}`", typed_text(here))))
 }
 
 fn equal(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context) -> Option<Found> {
@@ -188,10 +191,8 @@ fn equal(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context) 
     let calls: Vec<String> = left.iter().map(|index| derive::fact(known.figures, *index, &options)).collect();
     let (first, more) = calls.split_first()?;
     let printed = &known.figures.observations[left[0]];
-    let can_replace = more.is_empty()
-        && typed.times == 1
-        && !typed.is_word
-        && printed.status() != Some(Status::Approximate);
+    let can_replace =
+        more.is_empty() && typed.times == 1 && !typed.is_word && printed.status() != Some(Status::Approximate);
     let mut found = Found::new(Class::Equal, format!("`{text}` is typed, and equal to a known value"));
     found.help = Some(match more {
         [] => format!("write `{first}`"),
@@ -217,8 +218,20 @@ fn counts_unit(here: &Here<'_>, known: &Known<'_>, all: &[ObservationIndex]) -> 
 /// Observations of whom the sentence speaks whose value rounds to the numeral.
 fn rounded(here: &Here<'_>, known: &Known<'_>, speaks_of: &dyn Fn(&usize) -> bool) -> Vec<ObservationIndex> {
     const ABOUT: &[&str] = &[
-        "sekitar", "kira", "hampir", "nyaris", "lebih", "about", "around", "nearly", "almost", "roughly", "some",
-        "approximately", "over", "dibulatkan",
+        "sekitar",
+        "kira",
+        "hampir",
+        "nyaris",
+        "lebih",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "some",
+        "approximately",
+        "over",
+        "dibulatkan",
     ];
     let typed = here.typed();
     let Reading { value, decimals } = typed.readings[0];
@@ -254,7 +267,8 @@ fn derived(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context
 
 /// `peringkat 2`, `peringkat ke-2`, `ranked second`, `2nd place`, `dari 8`.
 fn ranks(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context) -> Option<Found> {
-    const BEFORE: &[&str] = &["peringkat", "ranking", "rangking", "urutan", "posisi", "rank", "ranked", "ranks", "ranking"];
+    const BEFORE: &[&str] =
+        &["peringkat", "ranking", "rangking", "urutan", "posisi", "rank", "ranked", "ranks", "ranking"];
     const BEHIND: &[&str] = &["place", "rank", "position", "nationally"];
     let typed = here.typed();
     let whole = typed.whole().filter(|_| typed.times == 1)?;
@@ -268,7 +282,8 @@ fn ranks(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context) 
     let found = derive::rank(known, of, &context.years, usize::try_from(whole).ok()?, size);
     Some(match found {
         Some(Derivation { how, call }) => {
-            let found = Found::new(Class::Derivable, format!("`{text}` is typed, and follows from known values: {how}"));
+            let found =
+                Found::new(Class::Derivable, format!("`{text}` is typed, and follows from known values: {how}"));
             match call {
                 Some(call) => found.help(format!("write `{call}`")),
                 None => found,
@@ -294,20 +309,28 @@ fn counts(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context)
     let of = if context.entities.is_empty() { wide } else { context };
     let text = typed_text(here);
     let mut counted = derive::counts(known, of, kinds);
-    counted.extend(context.shown.map(|count| (count, "entities in this exhibit".to_owned())));
+    counted.extend(context.shown.map(|count| (count, "exhibited".to_owned())));
     if let Some((_, how)) = counted.iter().find(|(count, _)| i64::try_from(*count).is_ok_and(|count| count == whole)) {
         let message = format!("`{text}` is typed, and follows from known values: {how}");
         return Some(Found::new(Class::Derivable, message));
     }
     let from = typed.tokens.end - 1 + step.unsigned_abs() + 1;
     let behind = here.tokens.get(from..).unwrap_or(&[]);
-    let behind = if behind.first().is_some_and(|t| t.lower == "of" || t.lower == "di" || t.lower == "in") { &behind[1..] } else { behind };
-    let whole_set = step == 1 && known.entity_at(behind).is_some_and(|(_, entities)| {
-        entities.iter().any(|entity| !known.figures.entities[*entity].children.is_empty())
-    });
-    let too_many = (!typed.is_word || whole > 10) && counted.iter().map(|(count, _)| *count).max().is_some_and(|most| {
-        i64::try_from(most).is_ok_and(|most| whole > most)
-    });
+    let behind = if behind.first().is_some_and(|t| t.lower == "of" || t.lower == "di" || t.lower == "in") {
+        &behind[1..]
+    } else {
+        behind
+    };
+    let whole_set = step == 1
+        && known.entity_at(behind).is_some_and(|(_, entities)| {
+            entities.iter().any(|entity| !known.figures.entities[*entity].children.is_empty())
+        });
+    let too_many = (!typed.is_word || whole > 10)
+        && counted
+            .iter()
+            .map(|(count, _)| *count)
+            .max()
+            .is_some_and(|most| i64::try_from(most).is_ok_and(|most| whole > most));
     if whole_set || too_many || (!typed.is_word && step == 1 && !of.entities.is_empty()) {
         let counts: Vec<String> = counted.iter().map(|(count, how)| format!("{count}: {how}")).take(3).collect();
         let found = Found::new(Class::Unmatched, format!("nothing known here counts `{text}`"));

@@ -1,12 +1,12 @@
 //! Numbers that follow from known values: differences, shares, ranks, counts.
 
+use super::super::ranks;
 use super::known::{Context, Known};
 use super::numerals::Reading;
-use super::super::ranks;
+use crate::model::Decimal;
 use crate::model::draft::Better;
 use crate::model::number::round_half_up;
 use crate::model::report::{Figures, ObservationIndex};
-use crate::model::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a number follows from values, and the call that prints it.
@@ -68,11 +68,13 @@ pub(super) fn amount(
             let decimals = indicator.decimals_of(earlier).max(indicator.decimals_of(later));
             let (name, entity) = (&indicator.id, &figures.entities[earlier.entity].id);
             let Some(difference) = b.checked_sub(*a) else { continue };
-            let broken = one_series && figures.break_between(earlier.indicator, &earlier.period, &later.period).is_some();
+            let broken =
+                one_series && figures.break_between(earlier.indicator, &earlier.period, &later.period).is_some();
             if one_series && !broken && in_years(*first) && in_years(*second) {
                 let (from, to) = (earlier.period, later.period);
                 if rounds_to(difference, reading, decimals) {
-                    let call = format!("{{{{ change(of=\"{name}/{entity}\", from={}, to={}) }}}}", quoted(&from), quoted(&to));
+                    let call =
+                        format!("{{{{ change(of=\"{name}/{entity}\", from={}, to={}) }}}}", quoted(&from), quoted(&to));
                     return Some(Derivation { how: format!("{b} − {a}"), call: Some(call) });
                 }
                 let relative = difference.checked_div(*a).and_then(|part| part.checked_mul(Decimal::ONE_HUNDRED));
@@ -172,7 +174,8 @@ pub(super) fn counts(known: &Known<'_>, context: &Context, kinds: &[String]) -> 
     let is_kind = |entity: usize| {
         figures.entities[entity].kind.as_ref().is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
     };
-    let parents: Vec<usize> = context.entities.iter().copied().filter(|e| !figures.entities[*e].children.is_empty()).collect();
+    let parents: Vec<usize> =
+        context.entities.iter().copied().filter(|e| !figures.entities[*e].children.is_empty()).collect();
     let mut scopes: Vec<(String, Vec<usize>)> = Vec::new();
     for parent in &parents {
         let below = figures.of_kind(None, Some(*parent)).into_iter().filter(|entity| is_kind(*entity)).collect();

@@ -12,14 +12,71 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 const UP: &[&str] = &[
-    "naik", "meningkat", "bertambah", "melonjak", "menanjak", "terangkat", "beranjak", "tumbuh", "rose", "risen", "rise", "rises",
-    "increased", "increase", "increases", "grew", "grown", "climbed", "gained", "jumped", "up", "higher",
-    "menguat", "surged", "soared", "advanced", "rising", "growing", "increasing", "climbing", "climbs", "grows",
+    "naik",
+    "meningkat",
+    "bertambah",
+    "melonjak",
+    "menanjak",
+    "terangkat",
+    "beranjak",
+    "tumbuh",
+    "rose",
+    "risen",
+    "rise",
+    "rises",
+    "increased",
+    "increase",
+    "increases",
+    "grew",
+    "grown",
+    "climbed",
+    "gained",
+    "jumped",
+    "up",
+    "higher",
+    "menguat",
+    "surged",
+    "soared",
+    "advanced",
+    "rising",
+    "growing",
+    "increasing",
+    "climbing",
+    "climbs",
+    "grows",
 ];
 const DOWN: &[&str] = &[
-    "turun", "menurun", "berkurang", "merosot", "anjlok", "melemah", "menyusut", "jatuh", "susut", "fell", "fallen", "fall", "falls",
-    "decreased", "decrease", "decreases", "declined", "decline", "declines", "dropped", "drop", "drops", "slipped", "lost", "down",
-    "lower", "shrank", "falling", "declining", "dropping", "sank",
+    "turun",
+    "menurun",
+    "berkurang",
+    "merosot",
+    "anjlok",
+    "melemah",
+    "menyusut",
+    "jatuh",
+    "susut",
+    "fell",
+    "fallen",
+    "fall",
+    "falls",
+    "decreased",
+    "decrease",
+    "decreases",
+    "declined",
+    "decline",
+    "declines",
+    "dropped",
+    "drop",
+    "drops",
+    "slipped",
+    "lost",
+    "down",
+    "lower",
+    "shrank",
+    "falling",
+    "declining",
+    "dropping",
+    "sank",
 ];
 const BETTER: &[&str] = &["membaik", "improved", "improves", "better"];
 const WORSE: &[&str] = &["memburuk", "worsened", "worsens", "deteriorated"];
@@ -61,7 +118,20 @@ pub(super) fn contradicted(
 
 /// A sentence cut where another statement begins.
 fn clauses(tokens: &[Token], sentence: &Range<usize>) -> Vec<Range<usize>> {
-    const STARTS: &[&str] = &["lalu", "kemudian", "sedangkan", "sementara", "tetapi", "then", "while", "but", "whereas", "namun", "disusul", "followed"];
+    const STARTS: &[&str] = &[
+        "lalu",
+        "kemudian",
+        "sedangkan",
+        "sementara",
+        "tetapi",
+        "then",
+        "while",
+        "but",
+        "whereas",
+        "namun",
+        "disusul",
+        "followed",
+    ];
     let mut found = Vec::new();
     let mut start = sentence.start;
     for at in sentence.clone() {
@@ -110,7 +180,9 @@ fn directions(unit: &Unit, clause: &[Token], known: &Known<'_>, found: &mut Vec<
         let (first, second) = (&known.figures.observations[earlier], &known.figures.observations[later]);
         let indicator = &known.figures.indicators[first.indicator];
         let said = direction(&token.lower, indicator.better);
-        let (Some(a), Some(b)) = (indicator.published_value(first), indicator.published_value(second)) else { continue };
+        let (Some(a), Some(b)) = (indicator.published_value(first), indicator.published_value(second)) else {
+            continue;
+        };
         if said.is_some_and(|said| said != b.cmp(&a)) {
             let (a_key, b_key) = (key(known.figures, earlier), key(known.figures, later));
             let message = format!("`{}` is contradicted: `{a_key}` is {a} and `{b_key}` is {b}", token.lower);
@@ -146,7 +218,8 @@ fn pair(
     known: &Known<'_>,
 ) -> Option<(usize, usize)> {
     const INTO: &[&str] = &["menjadi", "ke", "to", "hingga", "sampai", "at", "mencapai", "reaching", "into", "pada"];
-    let same = |a: &Observation, b: &Observation| (a.indicator, a.entity) == (b.indicator, b.entity) && a.period != b.period;
+    let same =
+        |a: &Observation, b: &Observation| (a.indicator, a.entity) == (b.indicator, b.entity) && a.period != b.period;
     // The first two facts behind the word, or one on either side, of one series.
     let behind: Vec<_> = facts.iter().filter(|(token, _, _)| *token > at).collect();
     let before: Vec<_> = facts.iter().filter(|(token, _, _)| *token < at).collect();
@@ -205,16 +278,31 @@ fn superlative(language: Language, token: &Token, next: Option<&Token>) -> Optio
 
 fn superlatives(unit: &Unit, clause: &[Token], known: &Known<'_>, found: &mut Vec<(usize, Numeral)>) {
     const SKIP: &[&str] = &[
-        "kualitas", "quality", "nasional", "national", "nationally", "tingkat", "level", "kategori", "category", "kedua", "second",
-        "indonesia", "ketiga", "third",
+        "kualitas",
+        "quality",
+        "nasional",
+        "national",
+        "nationally",
+        "tingkat",
+        "level",
+        "kategori",
+        "category",
+        "kedua",
+        "second",
+        "indonesia",
+        "ketiga",
+        "third",
     ];
     let facts = facts(unit, clause, known);
     for (at, token) in clause.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word) {
         let Some((top, is_good)) = superlative(known.language, token, clause.get(at + 1)) else { continue };
-        let skipped = clause[at.saturating_sub(2)..(at + 3).min(clause.len())].iter().any(|t| SKIP.contains(&t.lower.as_str()));
+        let skipped =
+            clause[at.saturating_sub(2)..(at + 3).min(clause.len())].iter().any(|t| SKIP.contains(&t.lower.as_str()));
         let negated = (1..=2).any(|back| at >= back && NOT.contains(&clause[at - back].lower.as_str()));
         let near = facts.iter().min_by_key(|(token, _, _)| (token.abs_diff(at), *token < at));
-        let Some((_, index, observation)) = near.filter(|(token, _, _)| !skipped && !negated && token.abs_diff(at) <= 8) else {
+        let Some((_, index, observation)) =
+            near.filter(|(token, _, _)| !skipped && !negated && token.abs_diff(at) <= 8)
+        else {
             continue;
         };
         let indicator = &known.figures.indicators[observation.indicator];
@@ -239,9 +327,8 @@ fn is_extreme(
     let figures = known.figures;
     let entity = &figures.entities[observation.entity];
     let Some(own) = observation.value() else { return true };
-    let beats = |other: &Observation| {
-        other.value().is_none_or(|value| if greatest { value <= own } else { value >= own })
-    };
+    let beats =
+        |other: &Observation| other.value().is_none_or(|value| if greatest { value <= own } else { value >= own });
     let like = |kinds: bool| {
         move |other: &&Observation| {
             let that = &figures.entities[other.entity];

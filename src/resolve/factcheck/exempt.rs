@@ -6,26 +6,151 @@ use super::words::Language;
 use crate::model::Decimal;
 
 const MONTHS: &[&str] = &[
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
-    "desember", "january", "february", "march", "may", "june", "july", "august", "october", "december", "jan", "feb",
-    "mar", "apr", "jun", "jul", "agu", "agt", "aug", "sep", "sept", "okt", "oct", "nov", "des",
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+    "january",
+    "february",
+    "march",
+    "may",
+    "june",
+    "july",
+    "august",
+    "october",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "agu",
+    "agt",
+    "aug",
+    "sep",
+    "sept",
+    "okt",
+    "oct",
+    "nov",
+    "des",
 ];
 
 /// Words before the number of a law, a chapter, an exhibit, a room.
 const LABELS: &[&str] = &[
-    "nomor", "no", "number", "pasal", "ayat", "article", "articles", "section", "sections", "paragraph", "paragraphs",
-    "bab", "chapter", "chapters", "lampiran", "annex", "appendix", "uu", "pp", "perpres", "permen", "perda", "perwal",
-    "perbup", "permenpanrb", "inpres", "keppres", "kepmen", "halaman", "page", "pages", "hlm", "hal", "edisi",
-    "edition", "versi", "version", "bagan", "gambar", "figure", "figures", "fig", "tabel", "table", "tables", "tab",
-    "exhibit", "peta", "map", "grafik", "chart", "charts", "seksi", "butir", "huruf", "langkah", "step", "steps",
-    "semester", "triwulan", "kuartal", "quarter", "half", "jilid", "volume", "vol", "rt", "rw", "jalan", "jl", "kav",
-    "blok", "lantai", "floor", "room", "ruang", "loket", "catatan", "footnote", "note", "point", "item", "regulation", "law",
+    "nomor",
+    "no",
+    "number",
+    "pasal",
+    "ayat",
+    "article",
+    "articles",
+    "section",
+    "sections",
+    "paragraph",
+    "paragraphs",
+    "bab",
+    "chapter",
+    "chapters",
+    "lampiran",
+    "annex",
+    "appendix",
+    "uu",
+    "pp",
+    "perpres",
+    "permen",
+    "perda",
+    "perwal",
+    "perbup",
+    "permenpanrb",
+    "inpres",
+    "keppres",
+    "kepmen",
+    "halaman",
+    "page",
+    "pages",
+    "hlm",
+    "hal",
+    "edisi",
+    "edition",
+    "versi",
+    "version",
+    "bagan",
+    "gambar",
+    "figure",
+    "figures",
+    "fig",
+    "tabel",
+    "table",
+    "tables",
+    "tab",
+    "exhibit",
+    "peta",
+    "map",
+    "grafik",
+    "chart",
+    "charts",
+    "seksi",
+    "butir",
+    "huruf",
+    "langkah",
+    "step",
+    "steps",
+    "semester",
+    "triwulan",
+    "kuartal",
+    "quarter",
+    "half",
+    "jilid",
+    "volume",
+    "vol",
+    "rt",
+    "rw",
+    "jalan",
+    "jl",
+    "kav",
+    "blok",
+    "lantai",
+    "floor",
+    "room",
+    "ruang",
+    "loket",
+    "catatan",
+    "footnote",
+    "note",
+    "point",
+    "item",
+    "regulation",
+    "law",
     "act",
 ];
 
 const PHONES: &[&str] = &[
-    "telepon", "telp", "tel", "telephone", "phone", "hp", "wa", "whatsapp", "hotline", "faks", "fax", "faksimile", "sms",
-    "kontak", "call", "hubungi", "pos",
+    "telepon",
+    "telp",
+    "tel",
+    "telephone",
+    "phone",
+    "hp",
+    "wa",
+    "whatsapp",
+    "hotline",
+    "faks",
+    "fax",
+    "faksimile",
+    "sms",
+    "kontak",
+    "call",
+    "hubungi",
+    "pos",
 ];
 
 const SCALES: &[&str] = &["skala", "scale", "rentang", "range", "ranges", "berskala", "scales", "berentang"];
@@ -98,7 +223,11 @@ fn by_words(here: &Here<'_>, report: &Report<'_>) -> bool {
     report.words.iter().any(|word| {
         before.trim_end().ends_with(word.as_str())
             || after.trim_start().starts_with(word.as_str())
-            || here.text.to_lowercase().match_indices(word.as_str()).any(|(at, _)| at <= start && end <= at + word.len())
+            || here
+                .text
+                .to_lowercase()
+                .match_indices(word.as_str())
+                .any(|(at, _)| at <= start && end <= at + word.len())
     })
 }
 
@@ -160,7 +289,9 @@ fn date(here: &Here<'_>) -> Option<&'static str> {
     // `20/12/2024`, `2024-12-20`, `2024-S1`
     let tight = |step: isize| {
         here.near(step).is_some_and(|token| ["/", "-"].contains(&token.lower.as_str()))
-            && here.near(step + step.signum()).is_some_and(|token| token.kind == Kind::Number || token.kind == Kind::Name)
+            && here
+                .near(step + step.signum())
+                .is_some_and(|token| token.kind == Kind::Number || token.kind == Kind::Name)
             && here.near(step.max(0) + 1).is_none_or(|token| step < 0 || !token.spaced)
     };
     let (left, right) = (tight(-1), tight(1));
@@ -170,7 +301,9 @@ fn date(here: &Here<'_>) -> Option<&'static str> {
     let right = right && is_joined(1) && is_joined(2);
     let has_year = (-4..=4).any(|step| {
         here.near(step).is_some_and(|token| {
-            token.kind == Kind::Number && token.lower.len() == 4 && token.lower.parse().is_ok_and(|y: i64| (1900..2100).contains(&y))
+            token.kind == Kind::Number
+                && token.lower.len() == 4
+                && token.lower.parse().is_ok_and(|y: i64| (1900..2100).contains(&y))
         })
     });
     ((left || right) && has_year && (is_day || (1900..2100).contains(&whole))).then_some("a date")
@@ -186,7 +319,9 @@ fn time(here: &Here<'_>) -> Option<&'static str> {
         && minutes.parse().is_ok_and(|minutes: u8| minutes < 60);
     let colon = |step: isize| here.near(step).is_some_and(|token| token.is(":") && !token.spaced);
     if (colon(1) && here.near(2).is_some_and(|token| token.kind == Kind::Number && !token.spaced))
-        || (colon(-1) && here.near(0).is_some_and(|token| !token.spaced) && here.near(-2).is_some_and(|t| t.kind == Kind::Number))
+        || (colon(-1)
+            && here.near(0).is_some_and(|token| !token.spaced)
+            && here.near(-2).is_some_and(|t| t.kind == Kind::Number))
     {
         return Some("a time");
     }
@@ -210,7 +345,8 @@ fn telephone(here: &Here<'_>) -> Option<&'static str> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let plus = here.near(-1).is_some_and(|token| token.is("+"));
     let in_brackets = here.near(-1).is_some_and(|token| token.is("("));
-    let long_zero = text.starts_with('0') && (digits >= 5 || (digits >= 3 && in_brackets)) && !text.contains([',', '.']);
+    let long_zero =
+        text.starts_with('0') && (digits >= 5 || (digits >= 3 && in_brackets)) && !text.contains([',', '.']);
     let named = (-3..=-1).any(|step| PHONES.contains(&here.word(step))) && here.typed().whole().is_some();
     // A group of the digits of a number: a group beside it is a telephone's.
     let grouped = |step: isize| {
@@ -245,7 +381,8 @@ fn range_of_scale(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> 
     };
     let next = neighbour(Some(here.index + 1)).is_some_and(|high| pair(value, high, near_scale));
     let last = neighbour(here.index.checked_sub(1)).is_some_and(|low| pair(low, value, near_scale));
-    let end = (-2..0).any(|step| SCALES.contains(&here.word(step))) && report.ranges.iter().any(|(low, high)| value == *low || value == *high);
+    let end = (-2..0).any(|step| SCALES.contains(&here.word(step)))
+        && report.ranges.iter().any(|(low, high)| value == *low || value == *high);
     (next || last || end).then_some("a scale")
 }
 
@@ -256,13 +393,24 @@ fn is_year(typed: &Typed, here: &Here<'_>) -> bool {
 
 fn year(here: &Here<'_>) -> Option<&'static str> {
     const COUNTED: &[&str] = &[
-        "aduan", "poin", "persen", "laporan", "responden", "orang", "complaints", "points", "per", "percent", "reports",
+        "aduan",
+        "poin",
+        "persen",
+        "laporan",
+        "responden",
+        "orang",
+        "complaints",
+        "points",
+        "per",
+        "percent",
+        "reports",
         "respondents",
     ];
     let counted = COUNTED.contains(&here.word(1)) || here.near(1).is_some_and(|token| token.is("%"));
     let money = ["rp", "$", "usd", "idr"].contains(&here.word(-1));
     // `laporan 2024`, but `2024 laporan dari warga` may be either; `in 2024 reports` is a year.
-    let after_in = ["pada", "in", "tahun", "sejak", "since", "untuk", "for", "hingga", "sampai", "of", "to"].contains(&here.word(-1));
+    let after_in = ["pada", "in", "tahun", "sejak", "since", "untuk", "for", "hingga", "sampai", "of", "to"]
+        .contains(&here.word(-1));
     (is_year(here.typed(), here) && !money && (!counted || after_in)).then_some("a year")
 }
 
@@ -277,7 +425,8 @@ fn name(here: &Here<'_>) -> Option<&'static str> {
         && before.is_some_and(|token| token.kind == Kind::Name || (token.kind == Kind::Word && token.lower != "ke"))
         // `minus`-like ranges of words do not occur tight, `A-5` does.
         && !here.typed().is_ordinal;
-    let address = own && (sign.is("/") || sign.is("#") || sign.is("_") || sign.is("=") || sign.is("@"))
+    let address = own
+        && (sign.is("/") || sign.is("#") || sign.is("_") || sign.is("=") || sign.is("@"))
         && before.is_some_and(|token| token.kind != Kind::Number || sign.is("_"));
     let wide = own && ["#", "@"].contains(&sign.lower.as_str());
     (hyphened || address || wide).then_some("part of a name")

@@ -2,8 +2,8 @@
 
 use super::tokens::{Kind, Token};
 use super::words::Language;
-use crate::model::report::{Bound, Figures, FindingKind, ObservationIndex};
 use crate::model::band::Level;
+use crate::model::report::{Bound, Figures, FindingKind, ObservationIndex};
 use crate::model::{Decimal, Label, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,8 +50,7 @@ impl<'a> Known<'a> {
         locale: &Locale,
         locale_index: usize,
     ) -> Known<'a> {
-        let language =
-            if locale.as_str().starts_with("id") { Language::Indonesian } else { Language::English };
+        let language = if locale.as_str().starts_with("id") { Language::Indonesian } else { Language::English };
         let mut by_value: BTreeMap<Decimal, Vec<ObservationIndex>> = BTreeMap::new();
         let mut beside: BTreeMap<Decimal, Vec<ObservationIndex>> = BTreeMap::new();
         for (index, observation) in figures.observations.iter().enumerate() {
@@ -116,8 +115,7 @@ impl<'a> Known<'a> {
                 None => at += 1,
             }
         }
-        let sure: BTreeSet<usize> =
-            candidates.iter().filter(|each| each.len() == 1).map(|each| each[0]).collect();
+        let sure: BTreeSet<usize> = candidates.iter().filter(|each| each.len() == 1).map(|each| each[0]).collect();
         for each in &candidates {
             let under: Vec<usize> = each
                 .iter()
@@ -174,7 +172,8 @@ fn edges(figures: &Figures, locale_index: usize) -> BTreeMap<Decimal, (String, B
                     words.extend(words_of(level, locale_index));
                 };
                 add(edge, level);
-                if let (Some(below), Some(next)) = (edge.checked_sub(Decimal::new(1, 2)), version.levels.get(index + 1)) {
+                if let (Some(below), Some(next)) = (edge.checked_sub(Decimal::new(1, 2)), version.levels.get(index + 1))
+                {
                     add(below, next);
                 }
                 if let Some((_, high)) = figures.indicators.first().and_then(|each| each.range).filter(|_| index == 0) {

@@ -115,9 +115,8 @@ fn read(language: Language, text: &str) -> Vec<Reading> {
 }
 
 fn is_thousand(text: &str, mark: char) -> bool {
-    text.split_once(mark).is_some_and(|(before, after)| {
-        (1..=3).contains(&before.len()) && after.len() == 3 && !before.starts_with('0')
-    })
+    text.split_once(mark)
+        .is_some_and(|(before, after)| (1..=3).contains(&before.len()) && after.len() == 3 && !before.starts_with('0'))
 }
 
 fn with_marks(text: &str, decimal: char, group: char) -> Option<Reading> {

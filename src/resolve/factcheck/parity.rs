@@ -2,8 +2,8 @@
 
 use super::derive::key;
 use super::known::shown;
-use super::units::of_version;
 use super::tokens::{Kind, cut};
+use super::units::of_version;
 use crate::diag::{Diagnostics, Place};
 use crate::model::report::{Bound, ChapterVersion, Figures, Report};
 use std::collections::BTreeMap;

@@ -138,7 +138,8 @@ fn run(text: &str, range: Range<usize>, spaced: bool, tokens: &mut Vec<Token>) {
 
 /// Stretches of tokens between the ends of sentences.
 pub(super) fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
-    const SHORT: [&str; 14] = ["no", "kab", "dr", "prof", "jl", "hal", "art", "fig", "tab", "vol", "ir", "h", "st", "gg"];
+    const SHORT: [&str; 14] =
+        ["no", "kab", "dr", "prof", "jl", "hal", "art", "fig", "tab", "vol", "ir", "h", "st", "gg"];
     let mut found = Vec::new();
     let mut start = 0;
     for (index, token) in tokens.iter().enumerate() {
