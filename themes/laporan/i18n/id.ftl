@@ -367,12 +367,6 @@ derive-rank = Peringkat menurut { $indicator }
 
 ## Indeks, edisi cetak, riwayat rilis
 
-search-lead = Daerah, unit, indikator, bagan, dan bab laporan ini menurut abjad.
-search-field = Cari di laporan ini
-search-hits = Ditemukan
-search-none = Tidak ditemukan.
-print-of = { $edition }: edisi cetak
-changes-lead = Apa yang ditambah, dihapus, dan dinyatakan ulang oleh setiap rilis data.
 ## Bagan
 
 threshold-label = ambang { $level } { $value }
