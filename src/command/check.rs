@@ -107,7 +107,8 @@ fn summary(numerals: &[Numeral]) -> String {
 
 /// Puts calls in the place of typed values, each file once, and prints the lines that change.
 fn fix(root: &Path, numerals: &[Numeral]) -> Result<(), Failure> {
-    let mut edits: BTreeMap<String, (&str, Vec<(Range<usize>, &str)>)> = BTreeMap::new();
+    type Edits<'a> = BTreeMap<String, (&'a str, Vec<(Range<usize>, &'a str)>)>;
+    let mut edits = Edits::new();
     for numeral in numerals {
         let (Some(call), Place::Bytes(source, range)) = (&numeral.call, &numeral.place) else { continue };
         // Within a plain value of YAML, braces and quotes would mean something else.
@@ -127,6 +128,7 @@ fn fix(root: &Path, numerals: &[Numeral]) -> Result<(), Failure> {
             println!("- {old}\n+ {new}");
         }
         let failed = |error: std::io::Error| Failure::Environment(format!("`{path}` cannot be written: {error}"));
+        #[expect(clippy::disallowed_methods, reason = "chapters are the author's, not the site's")]
         std::fs::write(root.join(&path), fixed).map_err(failed)?;
     }
     Ok(())
