@@ -106,6 +106,8 @@ pub enum Severity {
     Warning,
     /// Published figures that do not add up: never stops a build, never changes a value.
     Finding,
+    /// For the record: nothing is wrong.
+    Note,
 }
 
 impl Severity {
@@ -115,6 +117,7 @@ impl Severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Finding => "finding",
+            Severity::Note => "note",
         }
     }
 }
@@ -132,12 +135,20 @@ pub struct Diagnostic {
     pub also: Option<(Place, String)>,
     /// What to write instead.
     pub help: Option<String>,
+    /// What kind of numeral it is about, if it is about one.
+    pub class: Option<&'static str>,
 }
 
 impl Diagnostic {
     /// Adds what to write instead.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what kind of numeral it is about.
+    pub fn class(&mut self, class: &'static str) -> &mut Self {
+        self.class = Some(class);
         self
     }
 
@@ -203,8 +214,13 @@ impl Diagnostics {
         self.push(Severity::Finding, place, message.into())
     }
 
+    /// Notes something for the record.
+    pub fn note(&mut self, place: Place, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(Severity::Note, place, message.into())
+    }
+
     fn push(&mut self, severity: Severity, place: Place, message: String) -> &mut Diagnostic {
-        self.list.push(Diagnostic { severity, message, place, also: None, help: None });
+        self.list.push(Diagnostic { severity, message, place, also: None, help: None, class: None });
         self.list.last_mut().expect("just pushed")
     }
 

@@ -9,6 +9,7 @@ pub mod id;
 pub mod number;
 pub mod observation;
 pub mod period;
+pub mod prose;
 pub mod report;
 pub mod text;
 

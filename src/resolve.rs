@@ -6,6 +6,7 @@ mod compute;
 mod derive;
 mod editions;
 mod exhibits;
+mod factcheck;
 mod figures;
 mod findings;
 mod lock;
@@ -53,7 +54,7 @@ pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported
     targets::resolve(&mut figures, &indicators, &names, &words, diags);
     diags.check(())?;
 
-    let binder = Binder { names: &names, figures: &figures, words: &words };
+    let binder = Binder { names: &names, figures: &figures, words: &words, seen: Default::default() };
     let notes = figures::notes(notes, &binder, diags);
     let definitions = registers::definitions(&indicators, &binder, diags);
     let meta = meta(&settings_source, &settings, &words, &binder, diags);
@@ -63,14 +64,17 @@ pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported
     let (editions, links) = editions::editions(editions, &shown, &binder, diags);
     diags.check(())?;
 
+    let seen = binder.seen.into_inner();
     notes.add(&mut figures);
     for (indicator, definition) in figures.indicators.iter_mut().zip(definitions) {
         indicator.definition = definition;
     }
     let current_edition = editions::current(&editions);
-    let mut report = Report { meta, figures, exhibits, tables, editions, current_edition, statics, theme };
+    let mut report =
+        Report { meta, figures, exhibits, tables, editions, current_edition, statics, theme, numerals: Vec::new() };
     let addresses = routes::addresses(&report, diags);
     routes::links(&mut report, links, &addresses, diags);
+    report.numerals = factcheck::check(&report, seen, &settings, diags);
     diags.check(report)
 }
 

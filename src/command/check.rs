@@ -1,10 +1,13 @@
 //! `laporan check`: everything `build` checks, nothing written.
 
-use super::{Failure, check_root, count};
-use laporan::diag::{Diagnostics, Format, Severity, print};
+use super::{Failure, check_root, count, plural};
+use laporan::diag::{Diagnostics, Format, Place, Severity, print};
+use laporan::model::prose::{Class, Numeral};
 use laporan::sink::Counting;
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 /// What `check` can be told.
 #[derive(clap::Args)]
@@ -15,6 +18,12 @@ pub(crate) struct Arguments {
     /// How messages are printed
     #[arg(long, value_enum, default_value = "human")]
     format: Printed,
+    /// Print every numeral of the prose, also those with nothing to say of
+    #[arg(long)]
+    numerals: bool,
+    /// Write the calls suggested for typed values into the chapters
+    #[arg(long)]
+    fix: bool,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -33,8 +42,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut diags = Diagnostics::new();
     let sources = laporan::load::load(&arguments.root, &mut diags);
     let sink = Counting::new();
-    let built = sources
-        .and_then(|sources| laporan::build(&sources, &laporan::Overrides::default(), &sink, &mut diags).map(|_| ()));
+    let built = sources.and_then(|sources| laporan::build(&sources, &laporan::Overrides::default(), &sink, &mut diags));
+    let numerals = built.as_ref().map_or(&[][..], |report| &report.numerals);
+    list(numerals, arguments.numerals, &mut diags);
     let format = match arguments.format {
         Printed::Human => Format::Human { colour: std::io::stdout().is_terminal() },
         Printed::Json => Format::Json,
@@ -47,5 +57,87 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         count(&diags, Severity::Warning),
         count(&diags, Severity::Finding)
     );
-    built.map_err(|_| Failure::Report)
+    if !numerals.is_empty() {
+        eprintln!("{}", summary(numerals));
+    }
+    if arguments.fix {
+        fix(&arguments.root, numerals)?;
+    }
+    built.map(|_| ()).map_err(|_| Failure::Report)
+}
+
+/// Adds what the fact check has to say for the record: numerals that follow from values, waivers, and all if asked for.
+fn list(numerals: &[Numeral], all: bool, diags: &mut Diagnostics) {
+    for numeral in numerals {
+        let is_told = match numeral.class {
+            Class::Derivable => numeral.help.is_none(),
+            Class::Unchecked => true,
+            Class::Bound | Class::Exempt => all,
+            Class::Equal | Class::Ambiguous | Class::Unmatched | Class::Contradicted => false,
+        };
+        if is_told {
+            let text = if numeral.text.is_empty() { String::new() } else { format!("`{}`: ", numeral.text) };
+            let text = if numeral.class == Class::Derivable { String::new() } else { text };
+            diags.note(numeral.place.clone(), format!("{text}{}", numeral.message)).class(numeral.class.name());
+        }
+    }
+}
+
+/// "412 numerals: 380 bound, 1 equal, 31 exempt".
+fn summary(numerals: &[Numeral]) -> String {
+    let classes = [
+        Class::Bound,
+        Class::Equal,
+        Class::Derivable,
+        Class::Exempt,
+        Class::Unchecked,
+        Class::Ambiguous,
+        Class::Unmatched,
+        Class::Contradicted,
+    ];
+    let count = |class: &Class| numerals.iter().filter(|numeral| numeral.class == *class).count();
+    let counts: Vec<String> = classes
+        .iter()
+        .map(|class| (count(class), class.name()))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect();
+    format!("{}: {}", plural(numerals.len(), "numeral"), counts.join(", "))
+}
+
+/// Puts calls in the place of typed values, each file once, and prints the lines that change.
+fn fix(root: &Path, numerals: &[Numeral]) -> Result<(), Failure> {
+    let mut edits: BTreeMap<String, (&str, Vec<(Range<usize>, &str)>)> = BTreeMap::new();
+    for numeral in numerals {
+        let (Some(call), Place::Bytes(source, range)) = (&numeral.call, &numeral.place) else { continue };
+        // Within a plain value of YAML, braces and quotes would mean something else.
+        if source.path().ends_with(".md") && can_hold_call(source.text(), range) {
+            let (_, list) = edits.entry(source.path().to_owned()).or_insert((source.text(), Vec::new()));
+            list.push((range.clone(), call));
+        }
+    }
+    for (path, (text, mut list)) in edits {
+        list.sort_by_key(|(range, _)| range.start);
+        let mut fixed = text.to_owned();
+        for (range, call) in list.iter().rev() {
+            fixed.replace_range(range.clone(), call);
+        }
+        println!("{path}");
+        for (old, new) in text.lines().zip(fixed.lines()).filter(|(old, new)| old != new) {
+            println!("- {old}\n+ {new}");
+        }
+        let failed = |error: std::io::Error| Failure::Environment(format!("`{path}` cannot be written: {error}"));
+        std::fs::write(root.join(&path), fixed).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// Whether a place is in the text of a chapter, or within single quotes of its front matter.
+fn can_hold_call(text: &str, range: &Range<usize>) -> bool {
+    let front = laporan::yaml::body(text);
+    if range.start >= front.end {
+        return true;
+    }
+    let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    text[line_start..range.start].matches('\'').count() % 2 == 1
 }

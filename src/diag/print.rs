@@ -33,6 +33,7 @@ fn human(diagnostic: &Diagnostic, colour: bool) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Finding => Level::NOTE.with_name("finding"),
+        Severity::Note => Level::NOTE,
     };
     let mut group = excerpt(level.primary_title(&diagnostic.message), &diagnostic.place, None);
     if let Some((place, what)) = &diagnostic.also {
@@ -96,6 +97,9 @@ fn json(diagnostic: &Diagnostic) -> String {
     if let Some(help) = &diagnostic.help {
         set("help", help.as_str().into());
     }
+    if let Some(class) = diagnostic.class {
+        set("class", class.into());
+    }
     if let Some((place, what)) = &diagnostic.also {
         let (file, position, _) = positions(place).unwrap_or(("", None, None));
         let line = position.map(|at| at.line_number);
@@ -114,7 +118,7 @@ fn github(diagnostic: &Diagnostic) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Finding => "notice",
+        Severity::Finding | Severity::Note => "notice",
     };
     let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");

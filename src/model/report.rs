@@ -13,8 +13,10 @@ use super::draft::{
     Better, Breakdown, Change, Check, EditionStatus, Formula, Kind, NumberStyle, PublishedRank, Publisher, Static,
     Uncertainty, Unit,
 };
+use super::prose::Numeral;
 use super::text::{Label, Locale, Phrase};
 use super::{Decimal, Id, Missing, Period, Status};
+use crate::diag::{Place, Source};
 use crate::sink::OutPath;
 use crate::theme::Theme;
 use jiff::civil::Date;
@@ -55,6 +57,8 @@ pub struct Report {
     pub statics: Vec<Static>,
     /// The theme.
     pub theme: Theme,
+    /// What the fact check found of each numeral in prose.
+    pub numerals: Vec<Numeral>,
 }
 
 /// All observations with what they are of, by whom published and how graded.
@@ -345,6 +349,8 @@ pub struct Edition {
     pub status: EditionStatus,
     /// What was corrected.
     pub corrections: Vec<(Date, Text)>,
+    /// The series whose newest figures open it; empty where the report leaves the choice to the theme.
+    pub key_figures: Vec<(IndicatorIndex, EntityIndex)>,
     /// Its chapters, in order; each has a version in every locale.
     pub chapters: Vec<Chapter>,
     /// Exhibits and tables in the order of their numbers.
@@ -381,7 +387,7 @@ pub struct Chapter {
 }
 
 /// A chapter in one locale.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ChapterVersion {
     /// Last part of its address.
     pub address: Id,
@@ -399,6 +405,10 @@ pub struct ChapterVersion {
     pub headings: Vec<super::draft::Heading>,
     /// Where links that stay in the report lead, by what the author typed.
     pub links: BTreeMap<String, Link>,
+    /// The chapter's file.
+    pub source: Source,
+    /// Where stretches of the text begin, with the byte of the file that each comes from.
+    pub origins: Vec<(usize, usize)>,
 }
 
 /// A link that stays in the report.

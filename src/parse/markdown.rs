@@ -26,8 +26,10 @@ pub(super) fn body(source: &Source, start: usize, diags: &mut Diagnostics) -> Op
         }
         fine &= marked.add(source, start, typed, range, diags);
     }
-    let mut body = Body { text: marked.text, calls: marked.calls, headings: Vec::new(), links: Vec::new() };
+    let mut body =
+        Body { text: marked.text, calls: marked.calls, headings: Vec::new(), links: Vec::new(), origins: Vec::new() };
     scan(&mut body, &marked.origins, source, diags);
+    body.origins = marked.origins;
     check_shows(&body, diags);
     fine.then_some(body)
 }

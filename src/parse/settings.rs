@@ -22,6 +22,7 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<Settings> {
     let kinds = fields.optional(r, "kinds", |r, node| r.pairs(node, Reader::label));
     let unsafe_html = fields.optional(r, "unsafe_html", Reader::flag);
     let accepted = fields.optional(r, "accepted", |r, node| r.list(node, accepted));
+    let exempt = fields.optional(r, "exempt", |r, node| r.list(node, Reader::string));
     fields.finish(r);
     let _ = theme;
     Some(Settings {
@@ -36,6 +37,7 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<Settings> {
         kinds: kinds.unwrap_or_default(),
         unsafe_html: unsafe_html.unwrap_or(false),
         accepted: accepted.unwrap_or_default(),
+        exempt: exempt.unwrap_or_default(),
     })
 }
 

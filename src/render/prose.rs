@@ -269,7 +269,9 @@ impl Printer<'_> {
         }
         // The wrapper lets a wide table scroll by itself.
         if out.contains("<table>") {
-            out = out.replace("<table>", "<div class=\"tw\"><table>").replace("</table>", "</table></div>");
+            out = out
+                .replace("<table>", "<div class=\"tw\" tabindex=\"0\"><table>")
+                .replace("</table>", "</table></div>");
         }
         out
     }

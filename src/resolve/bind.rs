@@ -8,12 +8,23 @@ use crate::diag::{Diagnostics, Place};
 use crate::model::draft::{Better, Call, Function, Key};
 use crate::model::report::{Bound, Break, Figures, Observation, ObservationIndex, Reading, Text};
 use crate::model::{Id, Period, Phrase, Piece, Wording};
+use crate::yaml::{Part, Step};
+use std::cell::RefCell;
 
 /// Knows all names and figures.
 pub(super) struct Binder<'a> {
     pub(super) names: &'a Names,
     pub(super) figures: &'a Figures,
     pub(super) words: &'a Words<'a>,
+    /// Texts bound so far outside of chapters, for the fact check.
+    pub(super) seen: RefCell<Vec<Seen>>,
+}
+
+/// A text outside of chapters in one locale.
+pub(super) struct Seen {
+    pub(super) place: Place,
+    pub(super) locale_index: usize,
+    pub(super) phrase: Phrase<Bound>,
 }
 
 /// What a call may be where it stands.
@@ -25,10 +36,23 @@ impl Binder<'_> {
         if let Wording::Same(phrase) = wording {
             // Bound once, so that a mistake in it is told once.
             let bound = self.phrase(phrase, &only_figures, diags);
+            let seen = Seen { place: place.clone(), locale_index: 0, phrase: bound.clone() };
+            self.seen.borrow_mut().push(seen);
             return self.words.locales.iter().map(|_| bound.clone()).collect();
         }
         let texts = self.words.each(wording, place, diags);
-        texts.into_iter().map(|phrase| self.phrase(phrase, &only_figures, diags)).collect()
+        let texts: Text = texts.into_iter().map(|phrase| self.phrase(phrase, &only_figures, diags)).collect();
+        for (locale_index, (phrase, locale)) in texts.iter().zip(self.words.locales).enumerate() {
+            let place = match place {
+                Place::Yaml(source, steps, _) => {
+                    let steps = steps.iter().cloned().chain([Step::Key(locale.to_string())]).collect();
+                    Place::Yaml(source.clone(), steps, Part::Value)
+                }
+                other => other.clone(),
+            };
+            self.seen.borrow_mut().push(Seen { place, locale_index, phrase: phrase.clone() });
+        }
+        texts
     }
 
     /// A phrase with its calls bound; calls that print more than a figure are asked of `others`.

@@ -88,7 +88,8 @@ export async function languages(world, page) {
   const pages = await world.visitAll();
   const own = pages.get(page.path);
   const complaints = own.lang === page.locale ? [] : [`<html lang> is “${own.lang}”, expected “${page.locale}”`];
-  if (page.kind === "404") return complaints;
+  // A page in a frame on another site stands for itself, and so is it shared.
+  if (["404", "embed"].includes(page.kind)) return complaints;
   const fileOf = ({ address }) => (address ? whereTo(site, origin, address).file : undefined);
   for (const locale of site.locales) {
     const named = own.alternates.filter((link) => link.locale === locale);
@@ -246,7 +247,7 @@ export function sitemap(world) {
     }
   }
   for (const { path, kind } of site.pages) {
-    if (!["404", "print", "search"].includes(kind) && !listed.includes(path)) complaints.push(`sitemap.xml: ${path} is not listed`);
+    if (!["404", "embed", "print", "search"].includes(kind) && !listed.includes(path)) complaints.push(`sitemap.xml: ${path} is not listed`);
   }
   return complaints;
 }

@@ -31,6 +31,7 @@ function kindOf(path) {
   if (file !== "index.html") return file.replace(/\.html$/, "");
   if (parts.length === 0) return "home";
   const section = SECTIONS.get(parts[0]);
+  if (section && parts.at(-1) === "embed") return "embed";
   if (section) return parts.length === 1 ? parts[0] : section;
   if (parts.at(-1) === "print") return "print";
   return ["edition", "chapter"][parts.length - 1] ?? "deeper page";

@@ -13,7 +13,7 @@ const chapters = [...groups(site.pages)].filter(([, [page]]) => page.kind === "c
 const sampled = sample(site.pages);
 const firsts = [...groups(site.pages).values()].map(([page]) => page);
 const homes = site.pages.filter(({ kind }) => kind === "home");
-const forReaders = (page) => page.kind !== "404";
+const forReaders = (page) => !["404", "embed"].includes(page.kind);
 let world;
 
 before(async () => {

@@ -2,6 +2,7 @@
 
 mod conformance;
 mod errors;
+mod factcheck;
 mod gallery;
 mod golden;
 mod load;

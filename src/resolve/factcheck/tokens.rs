@@ -1,0 +1,158 @@
+//! Prose cut into words, numerals, marks of calls and signs.
+
+use std::ops::Range;
+
+/// A word, a numeral, a call or a sign.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    /// Bytes of the text.
+    pub(super) range: Range<usize>,
+    /// In lower case.
+    pub(super) lower: String,
+    /// Whether a blank stands before it.
+    pub(super) spaced: bool,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters.
+    Word,
+    /// Digits with their marks.
+    Number,
+    /// Digits and an ending: `2nd`.
+    Ordinal,
+    /// Letters and digits in one: `S1`.
+    Name,
+    /// The call with an index.
+    Call(usize),
+    /// Anything else, one character.
+    Sign,
+}
+
+impl Token {
+    /// Whether it is a sign, and this one.
+    pub(super) fn is(&self, sign: &str) -> bool {
+        self.kind == Kind::Sign && self.lower == sign
+    }
+}
+
+/// Private-use characters, of which marks of calls are made.
+const MARKS: Range<char> = '\u{e000}'..'\u{e020}';
+
+/// Cuts a text.
+pub(super) fn cut(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut at = 0;
+    let mut spaced = true;
+    while let Some(c) = text[at..].chars().next() {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            spaced = true;
+            continue;
+        }
+        let end = if MARKS.contains(&c) {
+            mark_end(text, at)
+        } else if c.is_alphanumeric() {
+            run_end(text, at)
+        } else {
+            at + c.len_utf8()
+        };
+        if MARKS.contains(&c) {
+            tokens.push(Token { kind: Kind::Call(call(&text[at..end])), range: at..end, lower: String::new(), spaced });
+        } else if c.is_alphanumeric() {
+            run(text, at..end, spaced, &mut tokens);
+        } else {
+            tokens.push(Token { kind: Kind::Sign, range: at..end, lower: text[at..end].to_owned(), spaced });
+        }
+        spaced = false;
+        at = end;
+    }
+    tokens
+}
+
+fn mark_end(text: &str, at: usize) -> usize {
+    text[at..].find('\u{e001}').map_or(text.len(), |length| at + length + '\u{e001}'.len_utf8())
+}
+
+fn call(mark: &str) -> usize {
+    match crate::model::text::mark::split(mark)[..] {
+        [Err(index)] => index,
+        _ => usize::MAX,
+    }
+}
+
+/// The end of letters and digits, with points and commas between digits and blanks between groups of three.
+fn run_end(text: &str, start: usize) -> usize {
+    let rest: Vec<(usize, char)> = text[start..].char_indices().collect();
+    let digit = |index: usize| rest.get(index).is_some_and(|(_, c)| c.is_ascii_digit());
+    let mut index = 0;
+    while let Some((_, c)) = rest.get(index).copied() {
+        let between = index > 0 && digit(index - 1) && digit(index + 1);
+        let is_group = |index: usize| (1..4).all(|step| digit(index + step)) && !digit(index + 4);
+        let is_mark = matches!(c, '.' | ',') && between;
+        let is_blank = matches!(c, '\u{a0}' | '\u{202f}') && between && is_group(index);
+        if !(c.is_alphanumeric() || is_mark || is_blank) {
+            break;
+        }
+        index += 1;
+    }
+    rest.get(index).map_or(text.len(), |(at, _)| start + at)
+}
+
+/// Tells apart what stands without a blank: `94,76`, `S1`, `2nd`, `Rp1.500`, `10rb`.
+fn run(text: &str, range: Range<usize>, spaced: bool, tokens: &mut Vec<Token>) {
+    let part = |kind: Kind, range: Range<usize>, spaced: bool| Token {
+        kind,
+        lower: text[range.clone()].to_lowercase(),
+        range,
+        spaced,
+    };
+    let run = &text[range.clone()];
+    let has_digit = run.contains(|c: char| c.is_ascii_digit());
+    let letters_first = run.find(|c: char| c.is_ascii_digit()).unwrap_or(run.len());
+    let digits_end = run.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let only_digits = |s: &str| !s.contains(char::is_alphabetic);
+    let (before, after) = (run[..letters_first].to_lowercase(), run[digits_end..].to_lowercase());
+    if !has_digit {
+        tokens.push(part(Kind::Word, range, spaced));
+    } else if !only_digits(&run[letters_first..digits_end]) {
+        tokens.push(part(Kind::Name, range, spaced));
+    } else if before.is_empty() && after.is_empty() {
+        tokens.push(part(Kind::Number, range, spaced));
+    } else if before.is_empty() && ["st", "nd", "rd", "th"].contains(&after.as_str()) {
+        tokens.push(part(Kind::Ordinal, range, spaced));
+    } else if before.is_empty() && ["rb", "jt", "m", "k"].contains(&after.as_str()) && digits_end > 0 {
+        let middle = range.start + digits_end;
+        tokens.push(part(Kind::Number, range.start..middle, spaced));
+        tokens.push(part(Kind::Word, middle..range.end, false));
+    } else if ["rp", "idr", "usd"].contains(&before.as_str()) && after.is_empty() {
+        let middle = range.start + letters_first;
+        tokens.push(part(Kind::Word, range.start..middle, spaced));
+        tokens.push(part(Kind::Number, middle..range.end, false));
+    } else {
+        tokens.push(part(Kind::Name, range, spaced));
+    }
+}
+
+/// Stretches of tokens between the ends of sentences.
+pub(super) fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
+    const SHORT: [&str; 14] =
+        ["no", "kab", "dr", "prof", "jl", "hal", "art", "fig", "tab", "vol", "ir", "h", "st", "gg"];
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (index, token) in tokens.iter().enumerate() {
+        let ends = ["!", "?", ".", "…"].iter().any(|sign| token.is(sign));
+        let next_spaced = tokens.get(index + 1).is_none_or(|next| next.spaced || next.kind == Kind::Sign);
+        let after_short = index > 0 && SHORT.contains(&tokens[index - 1].lower.as_str()) && token.is(".");
+        if ends && next_spaced && !after_short {
+            found.push(start..index + 1);
+            start = index + 1;
+        }
+    }
+    if start < tokens.len() {
+        found.push(start..tokens.len());
+    }
+    found
+}

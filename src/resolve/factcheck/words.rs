@@ -1,0 +1,208 @@
+//! Numbers in words, Indonesian and English.
+
+use super::tokens::{Kind, Token};
+
+/// Which language's words and marks a text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    /// A comma before decimals, points between thousands.
+    Indonesian,
+    /// A point before decimals, commas between thousands.
+    English,
+}
+
+/// A number in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Spelled {
+    pub(super) value: i64,
+    /// How many tokens it takes.
+    pub(super) length: usize,
+    /// Whether it says which, not how many.
+    pub(super) is_ordinal: bool,
+}
+
+const UNITS_ID: [&str; 10] = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"];
+const UNITS_EN: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS_EN: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const ORDINALS_EN: [&str; 20] = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
+const TENTHS_EN: [&str; 8] =
+    ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
+
+fn position(list: &[&str], word: &str) -> Option<i64> {
+    list.iter().position(|each| *each == word).and_then(|at| i64::try_from(at).ok())
+}
+
+/// The number in words that begins at a token.
+pub(super) fn spelled(language: Language, tokens: &[Token]) -> Option<Spelled> {
+    match language {
+        Language::Indonesian => indonesian(tokens),
+        Language::English => english(tokens),
+    }
+    .filter(|spelled| spelled.length > 0)
+}
+
+fn indonesian(tokens: &[Token]) -> Option<Spelled> {
+    let first = tokens.first().filter(|token| token.kind == Kind::Word)?;
+    let bare = first.lower.strip_prefix("ke").filter(|rest| part_id(rest).is_some());
+    let is_ordinal = bare.is_some();
+    let (mut total, mut group, mut unit, mut length) = (0_i64, 0_i64, 0_i64, 0_usize);
+    let mut seen = false;
+    for (index, token) in tokens.iter().enumerate() {
+        if token.kind != Kind::Word || (index > 0 && !token.spaced) {
+            break;
+        }
+        let word = if index == 0 { bare.unwrap_or(&token.lower) } else { &token.lower };
+        let Some(part) = part_id(word) else { break };
+        match part {
+            Part::Unit(_) if unit > 0 => break,
+            Part::Unit(n) => unit = n,
+            Part::Whole(n) => group += n,
+            Part::Times(10) if unit > 0 => (group, unit) = (group + unit * 10, 0),
+            Part::Times(11) if unit > 0 => (group, unit) = (group + 10 + unit, 0),
+            Part::Times(n @ 100) if unit > 0 => (group, unit) = (group + unit * n, 0),
+            Part::Big(n) if group + unit > 0 => {
+                total += (group + unit) * n;
+                (group, unit) = (0, 0);
+            }
+            Part::Thousand => total += 1000,
+            Part::Times(_) | Part::Big(_) => break,
+        }
+        seen = true;
+        length = index + 1;
+    }
+    seen.then_some(Spelled { value: total + group + unit, length, is_ordinal })
+}
+
+enum Part {
+    Unit(i64),
+    Whole(i64),
+    Times(i64),
+    Big(i64),
+    Thousand,
+}
+
+fn part_id(word: &str) -> Option<Part> {
+    if let Some(n) = position(&UNITS_ID, word) {
+        return Some(Part::Unit(n));
+    }
+    Some(match word {
+        "sepuluh" => Part::Whole(10),
+        "sebelas" => Part::Whole(11),
+        "seratus" => Part::Whole(100),
+        "seribu" => Part::Thousand,
+        "puluh" => Part::Times(10),
+        "belas" => Part::Times(11),
+        "ratus" => Part::Times(100),
+        "ribu" => Part::Big(1_000),
+        "juta" => Part::Big(1_000_000),
+        "miliar" => Part::Big(1_000_000_000),
+        _ => return None,
+    })
+}
+
+fn english(tokens: &[Token]) -> Option<Spelled> {
+    let (mut total, mut group, mut length) = (0_i64, 0_i64, 0_usize);
+    let mut last_was_ten = false;
+    let mut index = 0;
+    let mut is_ordinal = false;
+    while let Some(token) = tokens.get(index) {
+        let hyphen = last_was_ten && token.is("-") && !token.spaced;
+        let joins = length > 0 && group >= 100 && token.lower == "and";
+        if hyphen || joins {
+            index += 1;
+            let next = tokens.get(index).map(|next| next.lower.as_str()).unwrap_or("");
+            let goes_on = position(&UNITS_EN, next).is_some()
+                || position(&ORDINALS_EN, next).is_some()
+                || (joins && position(&TENS_EN, next).is_some());
+            if !goes_on {
+                break;
+            }
+            continue;
+        }
+        if token.kind != Kind::Word || is_ordinal {
+            break;
+        }
+        let word = token.lower.as_str();
+        let fits = group == 0 || last_was_ten || group % 100 == 0;
+        if let Some(n) = position(&UNITS_EN, word).filter(|_| fits && length < index + 1) {
+            group += n;
+            last_was_ten = false;
+        } else if let Some(n) = position(&TENS_EN, word).filter(|_| group % 100 == 0) {
+            group += (n + 2) * 10;
+            last_was_ten = true;
+        } else if let Some(n) = position(&ORDINALS_EN, word).filter(|_| fits) {
+            group += n;
+            is_ordinal = true;
+        } else if let Some(n) = position(&TENTHS_EN, word).filter(|_| group % 100 == 0) {
+            group += (n + 2) * 10;
+            is_ordinal = true;
+        } else if word == "hundred" && (1..100).contains(&group) {
+            group *= 100;
+            last_was_ten = false;
+        } else if let Some(n) = big_en(word).filter(|_| group > 0) {
+            (total, group) = (total + group * n, 0);
+            last_was_ten = false;
+        } else {
+            break;
+        }
+        index += 1;
+        length = index;
+        // A second number in a row is another one.
+        let next = tokens.get(index).map(|next| next.lower.as_str()).unwrap_or("");
+        if !last_was_ten && group % 100 != 0 && position(&UNITS_EN, next).is_some() {
+            break;
+        }
+    }
+    (length > 0).then_some(Spelled { value: total + group, length, is_ordinal })
+}
+
+fn big_en(word: &str) -> Option<i64> {
+    match word {
+        "thousand" => Some(1_000),
+        "million" => Some(1_000_000),
+        "billion" => Some(1_000_000_000),
+        _ => None,
+    }
+}

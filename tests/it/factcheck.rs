@@ -1,0 +1,199 @@
+//! The fact check over sentences as reports word them: what each numeral is taken for, and planted mistakes.
+//!
+//! A line of `tests/factcheck/<locale>.txt` is a sentence, `=>`, and the class of each numeral in order; words behind
+//! `|` say which direction is right, so that its opposite must be found.
+
+#![expect(clippy::disallowed_methods, reason = "these tests read the repository")]
+
+use laporan::diag::{Diagnostics, Position};
+use laporan::load::load;
+use laporan::model::prose::Class;
+use laporan::parse::parse;
+use laporan::resolve::resolve;
+use laporan::sources::Sources;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A sentence with what is expected of it.
+struct Sentence {
+    text: String,
+    classes: Vec<String>,
+    direction: Option<String>,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/factcheck")
+}
+
+fn corpus(locale: &str) -> Vec<Sentence> {
+    let text = fs::read_to_string(root().join(format!("{locale}.txt"))).expect("a corpus");
+    let sentence = |line: &str| {
+        let (text, rest) = line.rsplit_once(" => ").or_else(|| line.rsplit_once(" =>")).expect("a line with `=>`");
+        let (classes, direction) = rest.split_once(" | ").map_or((rest, None), |(c, d)| (c, Some(d.trim().to_owned())));
+        let classes = classes.split(',').map(str::trim).filter(|class| !class.is_empty()).map(str::to_owned);
+        Sentence { text: text.to_owned(), classes: classes.collect(), direction }
+    };
+    text.lines().filter(|line| !line.trim().is_empty()).map(sentence).collect()
+}
+
+/// What a numeral was found to be: its class, its text and the call suggested.
+type Found = (Class, String, Option<String>);
+
+/// What is found in some sentences, each a paragraph of a chapter in a locale.
+fn found(sentences: &[String], locale: &str) -> Vec<Vec<Found>> {
+    let mut diags = Diagnostics::new();
+    let sources = load(&root(), &mut diags).expect("a readable report");
+    let mut files: Vec<(String, String)> =
+        sources.files.iter().map(|source| (source.path().to_owned(), source.text().to_owned())).collect();
+    let body = |of: &str| if of == locale { sentences.join("\n\n") } else { "-".to_owned() };
+    for each in ["id", "en"] {
+        let text = format!("---\ntitle: T\n---\n{}\n", body(each));
+        files.push((format!("content/editions/e/01-t.{each}.md"), text));
+    }
+    let sources = Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let draft = parse(&sources, &mut diags);
+    let report = draft.and_then(|draft| resolve(draft, &mut diags));
+    let report = report
+        .unwrap_or_else(|_| panic!("{}", laporan::diag::print(&diags, laporan::diag::Format::Human { colour: false })));
+    let mut all: Vec<Vec<Found>> = sentences.iter().map(|_| Vec::new()).collect();
+    for numeral in &report.numerals {
+        let Some((source, Some(range))) = numeral.place.find() else { continue };
+        if !source.path().ends_with(&format!("t.{locale}.md")) {
+            continue;
+        }
+        let line = Position::of(source.text(), range.start).line_number;
+        if let Some(sentence) = line.checked_sub(4).and_then(|line| all.get_mut(line / 2)) {
+            sentence.push((numeral.class, numeral.text.clone(), numeral.help.clone()));
+        }
+    }
+    all
+}
+
+/// Whether something is said of a numeral.
+fn is_reported(class: Class) -> bool {
+    !matches!(class, Class::Bound | Class::Exempt | Class::Unchecked)
+}
+
+fn classes(locale: &str) {
+    let corpus = corpus(locale);
+    assert!(corpus.len() >= 200, "{} sentences", corpus.len());
+    let texts: Vec<String> = corpus.iter().map(|sentence| sentence.text.clone()).collect();
+    let (mut wrong, mut numerals, mut false_alarms, mut missed, mut reported) = (Vec::new(), 0, 0, 0, 0);
+    for (sentence, found) in corpus.iter().zip(found(&texts, locale)) {
+        let names: Vec<&str> = found.iter().map(|(class, ..)| class.name()).collect();
+        numerals += sentence.classes.len().max(names.len());
+        let quiet = |class: &str| ["bound", "exempt", "unchecked"].contains(&class);
+        let (expected, told): (Vec<_>, Vec<_>) = (
+            sentence.classes.iter().filter(|class| !quiet(class)).collect(),
+            names.iter().filter(|class| !quiet(class)).collect(),
+        );
+        reported += told.len();
+        false_alarms += told.len().saturating_sub(expected.len());
+        missed += expected.len().saturating_sub(told.len());
+        if sentence.classes != names {
+            wrong.push(format!(
+                "{}\n  expected {}\n  found    {}",
+                sentence.text,
+                sentence.classes.join(","),
+                names.join(",")
+            ));
+        }
+    }
+    let sentences = corpus.len();
+    let right = sentences - wrong.len();
+    let summary = format!(
+        "{locale}: {sentences} sentences, {numerals} numerals, {right} sentences right, {false_alarms} false alarms, {missed} missed, {reported} reported"
+    );
+    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("factcheck-{locale}.txt")), &summary).ok();
+    assert!(wrong.is_empty(), "\n{}\n{summary}\n", wrong.join("\n"));
+}
+
+#[test]
+fn indonesian_sentences_are_read_as_meant() {
+    classes("id");
+}
+
+#[test]
+fn english_sentences_are_read_as_meant() {
+    classes("en");
+}
+
+/// Every digit of every typed figure changed, one at a time: none may pass as what it was.
+fn planted_digits(locale: &str) {
+    let corpus = corpus(locale);
+    let texts: Vec<String> = corpus.iter().map(|sentence| sentence.text.clone()).collect();
+    let (mut planted, mut before): (Vec<String>, Vec<(String, Option<String>)>) = (Vec::new(), Vec::new());
+    for (text, found) in texts.iter().zip(found(&texts, locale)) {
+        for (class, numeral, help) in found {
+            let once = text.matches(&numeral).count() == 1 && numeral.contains(|c: char| c.is_ascii_digit());
+            if !matches!(class, Class::Equal | Class::Derivable) || !once {
+                continue;
+            }
+            for (at, digit) in numeral.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
+                let other = char::from_digit((digit.to_digit(10).unwrap_or(0) + 1) % 10, 10).unwrap_or('0');
+                let mut changed = numeral.clone();
+                changed.replace_range(at..=at, &other.to_string());
+                planted.push(text.replace(&numeral, &changed));
+                before.push((changed, help.clone()));
+            }
+        }
+    }
+    assert!(planted.len() > 300, "{} planted", planted.len());
+    let found = found(&planted, locale);
+    let mut passed = Vec::new();
+    for ((text, (changed, help)), found) in planted.iter().zip(&before).zip(found) {
+        let is_found = found.iter().any(|(class, numeral, now)| {
+            numeral == changed && is_reported(*class) && (now != help || *class == Class::Unmatched)
+        });
+        if !is_found {
+            passed.push(format!("{text} ({changed})"));
+        }
+    }
+    let summary = format!("{locale}: {} planted digits, {} found", planted.len(), planted.len() - passed.len());
+    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("factcheck-digits-{locale}.txt")), &summary).ok();
+    assert!(passed.is_empty(), "\n{}\n{summary}\n", passed.join("\n"));
+}
+
+#[test]
+fn a_changed_digit_is_found_in_indonesian() {
+    planted_digits("id");
+}
+
+#[test]
+fn a_changed_digit_is_found_in_english() {
+    planted_digits("en");
+}
+
+#[test]
+fn a_flipped_direction_is_found() {
+    const FLIPS: [(&str, &str); 12] = [
+        ("naik", "turun"),
+        ("turun", "naik"),
+        ("meningkat", "menurun"),
+        ("menurun", "meningkat"),
+        ("tertinggi", "terendah"),
+        ("terendah", "tertinggi"),
+        ("rose", "fell"),
+        ("fell", "rose"),
+        ("increased", "decreased"),
+        ("decreased", "increased"),
+        ("highest", "lowest"),
+        ("lowest", "highest"),
+    ];
+    for locale in ["id", "en"] {
+        let flip = |sentence: Sentence| {
+            let direction = sentence.direction?;
+            let (_, other) = FLIPS.iter().find(|(word, _)| *word == direction)?;
+            Some(sentence.text.replacen(&direction, other, 1))
+        };
+        let flipped: Vec<String> = corpus(locale).into_iter().filter_map(flip).collect();
+        assert!(flipped.len() > 20, "{} flipped", flipped.len());
+        let passed: Vec<&String> = flipped
+            .iter()
+            .zip(found(&flipped, locale))
+            .filter(|(_, found)| !found.iter().any(|(class, ..)| *class == Class::Contradicted))
+            .map(|(text, _)| text)
+            .collect();
+        assert!(passed.is_empty(), "{passed:#?}");
+    }
+}
