@@ -16,7 +16,7 @@ use super::draft::{
 use super::prose::Numeral;
 use super::text::{Label, Locale, Phrase};
 use super::{Decimal, Id, Missing, Period, Status};
-use crate::diag::{Place, Source};
+use crate::diag::Source;
 use crate::sink::OutPath;
 use crate::theme::Theme;
 use jiff::civil::Date;

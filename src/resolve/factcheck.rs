@@ -27,7 +27,8 @@ use units::Unit;
 
 /// Checks all prose, and tells what nothing stands behind.
 pub(super) fn check(report: &Report, seen: Vec<Seen>, settings: &Settings, diags: &mut Diagnostics) -> Vec<Numeral> {
-    if settings.facts == Facts::Off {
+    // Without any figure, nothing could stand behind a numeral.
+    if settings.facts == Facts::Off || report.figures.observations.is_empty() {
         return Vec::new();
     }
     let known: Vec<Known<'_>> = (report.meta.locales.iter().enumerate())
@@ -81,7 +82,8 @@ fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String], out: &mut Vec
             None => {
                 let sentence = sentences.iter().find(|range| range.contains(&typed.tokens.start)).cloned();
                 let sentence = sentence.unwrap_or(0..tokens.len());
-                let context = known.context(&tokens[sentence.clone()], &unit.calls);
+                let mut context = known.context(&tokens[sentence.clone()], &unit.calls);
+                context.shown = unit.shown;
                 let mut wide = if whole.entities.is_empty() { under.clone() } else { whole.clone() };
                 if wide.indicators.is_empty() {
                     wide.indicators.clone_from(&under.indicators);

@@ -8,6 +8,8 @@ mod golden;
 mod load;
 mod print;
 mod properties;
+mod theme_guide;
+mod themes;
 mod tidy;
 mod values;
 mod write;

@@ -89,7 +89,7 @@ fn unmatched(here: &Here<'_>, known: &Known<'_>, context: &Context) -> Found {
     let near = nearest(here.typed().readings[0], known, context);
     match near {
         Some(call) => found.help(format!("perhaps `{call}` is meant; else write `unchecked(text=..., reason=...)`")),
-        None => found.help("write it by a call, or waive it: `{{ unchecked(text=\"...\", reason=\"...\") }}`"),
+        None => found.help("write it by a call, or waive it by `unchecked(text=..., reason=...)`"),
     }
 }
 
@@ -144,7 +144,7 @@ fn narrowed(all: &[ObservationIndex], known: &Known<'_>, context: &Context) -> V
 fn edge(here: &Here<'_>, known: &Known<'_>) -> Option<Found> {
     const EDGES: &[&str] =
         &["ambang", "batas", "edge", "threshold", "mulai", "begins", "above", "atas", "bawah", "below"];
-    let (scheme, words) = known.edges.get(&here.typed().value())?;
+    let (scheme, words) = known.edges.get(&here.typed().value()).filter(|_| !here.typed().is_word)?;
     let joined = here.near(-1).is_some_and(|sign| ["–", "-", ">"].contains(&sign.lower.as_str()));
     let from = if joined { -4 } else { -2 };
     // A single letter is a level's in capitals only.
@@ -196,8 +196,7 @@ fn equal(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context) 
     let mut found = Found::new(Class::Equal, format!("`{text}` is typed, and equal to a known value"));
     found.help = Some(match more {
         [] => format!("write `{first}`"),
-        [second] => format!("write `{first}` or `{second}`"),
-        [second, ..] => format!("write `{first}`, `{second}` or another of {} with this value", calls.len()),
+        [second, ..] => format!("write `{first}` or `{second}`"),
     });
     found.call = can_replace.then(|| first.clone());
     Some(found)
@@ -309,7 +308,8 @@ fn counts(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context)
     let kinds = &known.nouns[here.word(step)];
     let of = if context.entities.is_empty() { wide } else { context };
     let text = typed_text(here);
-    let counted = derive::counts(known, of, kinds);
+    let mut counted = derive::counts(known, of, kinds);
+    counted.extend(context.shown.map(|count| (count, "exhibited".to_owned())));
     if let Some((_, how)) = counted.iter().find(|(count, _)| i64::try_from(*count).is_ok_and(|count| count == whole)) {
         let message = format!("`{text}` is typed, and follows from known values: {how}");
         return Some(Found::new(Class::Derivable, message));

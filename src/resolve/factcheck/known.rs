@@ -39,6 +39,8 @@ pub(super) struct Context {
     pub(super) indicators: BTreeSet<usize>,
     /// Years typed.
     pub(super) years: BTreeSet<i16>,
+    /// How many entities the exhibit shows whose text it is.
+    pub(super) shown: Option<usize>,
 }
 
 impl<'a> Known<'a> {

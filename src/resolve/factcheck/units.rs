@@ -18,6 +18,8 @@ pub(super) struct Unit {
     pub(super) locale_index: usize,
     /// The title and heading it stands under.
     pub(super) under: String,
+    /// How many entities its exhibit shows.
+    pub(super) shown: Option<usize>,
     spot: Spot,
 }
 
@@ -94,7 +96,10 @@ pub(super) fn units(report: &Report, seen: Vec<Seen>) -> Vec<Unit> {
     }
     let unit = |each: Seen| {
         let under = together.get(&neighbourhood(&each)).cloned().unwrap_or_default();
-        of_phrase(&each.phrase, each.place, each.locale_index, under)
+        let name = path(&each.place).strip_prefix("content/exhibits/").and_then(|name| name.strip_suffix(".yaml"));
+        let exhibit = report.exhibits.iter().find(|exhibit| Some(exhibit.id.as_str()) == name);
+        let shown = exhibit.map(|exhibit| exhibit.entities.len());
+        Unit { shown, ..of_phrase(&each.phrase, each.place, each.locale_index, under) }
     };
     let mut units: Vec<Unit> = seen.into_iter().map(unit).collect();
     for chapter in report.editions.iter().flat_map(|edition| &edition.chapters) {
@@ -138,7 +143,7 @@ fn of_phrase(phrase: &Phrase<Bound>, place: Place, locale_index: usize, under: S
             }
         }
     }
-    Unit { text, calls, locale_index, under, spot: Spot::Value(place) }
+    Unit { text, calls, locale_index, under, shown: None, spot: Spot::Value(place) }
 }
 
 /// The units of a chapter in one locale, front matter first.
@@ -205,6 +210,7 @@ fn of_body(version: &ChapterVersion, locale_index: usize, title: &str) -> Vec<Un
                     calls: version.calls.clone(),
                     locale_index,
                     under: under.clone(),
+                    shown: None,
                     spot: Spot::Text(version.source.clone(), std::mem::take(&mut stretches)),
                 });
             }
