@@ -42,6 +42,8 @@ use sink::Sink;
 pub struct Overrides {
     /// Address to build for, instead of `base_url`.
     pub base_url: Option<String>,
+    /// Whether findings that the report does not accept are errors.
+    pub locked: bool,
 }
 
 /// Builds a report into a sink.
@@ -56,6 +58,10 @@ pub fn build(
         draft.report.item.base_url = format!("{}/", address.trim_end_matches('/'));
     }
     let report = resolve::resolve(draft, diags)?;
+    if overrides.locked {
+        resolve::lock(&report, diags);
+        diags.check(())?;
+    }
     render::render(&report, sink, diags)?;
     Ok(report)
 }

@@ -261,6 +261,7 @@ impl Default for EditionSettings {
             status: EditionStatus::Draft,
             release: None,
             corrections: Vec::new(),
+            key_figures: Vec::new(),
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::sink::{OutPath, Sink};
 use assets::Assets;
 use export::Export;
 use format::Writer;
-use page::{Local, narrative, record, reference};
+use page::{Local, narrative, print as print_edition, record, reference, search};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -86,7 +86,7 @@ fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(),
         let path: OutPath = address::file(&file.address);
         sink.put(&path, assets::read(&file.bytes)?.into_owned())?;
     }
-    let listed: Vec<Page> = pages.into_iter().filter(|page| !matches!(page, Page::Embed(_))).collect();
+    let listed: Vec<Page> = pages.into_iter().filter(|page| !matches!(page, Page::Embed(_) | Page::Print(_))).collect();
     sink.put(&address::file("sitemap.xml"), export::sitemap(report, &listed))?;
     sink.put(&address::file("robots.txt"), export::robots(report))?;
     sink.put(&address::file("_headers"), export::headers())?;
@@ -100,7 +100,7 @@ fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(),
 /// Every page there is in each locale.
 fn pages(report: &Report) -> Vec<Page> {
     let figures = &report.figures;
-    let mut pages = vec![Page::Home, Page::Editions];
+    let mut pages = vec![Page::Home, Page::Editions, Page::Search, Page::Changes];
     if !figures.entities.is_empty() {
         pages.push(Page::Entities);
     }
@@ -116,9 +116,10 @@ fn pages(report: &Report) -> Vec<Page> {
         pages.extend([Page::Exhibit(index), Page::Embed(index)]);
     }
     for (index, edition) in report.editions.iter().enumerate() {
-        pages.push(Page::Edition(index));
+        pages.extend([Page::Edition(index), Page::Print(index)]);
         pages.extend((0..edition.chapters.len()).map(|chapter| Page::Chapter(index, chapter)));
     }
+    pages.retain(|page| address::is_there(report, *page));
     pages
 }
 
@@ -136,7 +137,14 @@ fn print(local: &Local<'_>, page: Page, exports: &[Export], sink: &impl Sink) ->
         Page::Sources => record::sources(local),
         Page::Methods => record::methods(local),
         Page::Editions => record::editions(local),
-        Page::Print(_) | Page::Changes | Page::Search | Page::NotFound => return Ok(()),
+        Page::Print(edition) => print_edition::print(local, edition),
+        Page::Changes => record::changes(local),
+        Page::Search => {
+            let (printed, path, index) = search::search(local)?;
+            sink.put(&path, index)?;
+            printed
+        }
+        Page::NotFound => return Ok(()),
     }?;
     sink.put(&address::page(local.report, page, local.writer.locale_index), bytes)?;
     Ok(())

@@ -19,6 +19,9 @@ pub(crate) struct Arguments {
     /// Address to build for, instead of `base_url` of the report
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Refuse findings that the report does not accept
+    #[arg(long)]
+    locked: bool,
     /// Threads to use; all processors if left out
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
@@ -35,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let output = arguments.output.clone().unwrap_or_else(|| arguments.root.join("output"));
     let mut diags = Diagnostics::new();
     let sources = laporan::load::load(&arguments.root, &mut diags).map_err(|_| fail(&diags))?;
-    let overrides = laporan::Overrides { base_url: arguments.base_url.clone() };
+    let overrides = laporan::Overrides { base_url: arguments.base_url.clone(), locked: arguments.locked };
     let staging = Staging::begin(&output)?;
     let report = laporan::build(&sources, &overrides, &staging, &mut diags).map_err(|_| fail(&diags))?;
     let inputs = sources.inputs().map_err(|error| Failure::Environment(error.to_string()))?;

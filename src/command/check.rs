@@ -105,9 +105,13 @@ fn summary(numerals: &[Numeral]) -> String {
     format!("{}: {}", plural(numerals.len(), "numeral"), counts.join(", "))
 }
 
+/// A chapter's text, and the calls to put at some of its bytes.
+type Edits<'a> = (&'a str, Vec<(Range<usize>, &'a str)>);
+
 /// Puts calls in the place of typed values, each file once, and prints the lines that change.
+#[expect(clippy::disallowed_methods, reason = "asked for by the author; the site is not written here")]
 fn fix(root: &Path, numerals: &[Numeral]) -> Result<(), Failure> {
-    let mut edits: BTreeMap<String, (&str, Vec<(Range<usize>, &str)>)> = BTreeMap::new();
+    let mut edits: BTreeMap<String, Edits<'_>> = BTreeMap::new();
     for numeral in numerals {
         let (Some(call), Place::Bytes(source, range)) = (&numeral.call, &numeral.place) else { continue };
         // Within a plain value of YAML, braces and quotes would mean something else.

@@ -64,6 +64,17 @@ pub fn locale_folder(locales: &[Locale], locale_index: usize) -> String {
     if locale_index == 0 { String::new() } else { format!("{}/", locales[locale_index]) }
 }
 
+/// Whether the site has a page: print edition, release history and index are left out by a theme without their template.
+pub fn is_there(report: &Report, page: Page) -> bool {
+    let has_template = |name: &str| report.theme.templates.contains_template(name);
+    match page {
+        Page::Print(index) => !report.editions[index].chapters.is_empty() && has_template("print.html"),
+        Page::Changes => !report.figures.indicators.is_empty() && has_template("changes.html"),
+        Page::Search => has_template("search.html"),
+        _ => true,
+    }
+}
+
 /// The output file of a page in a locale.
 pub fn page(report: &Report, page: Page, locale_index: usize) -> OutPath {
     let edition = |index: usize| report.editions[index].id.as_str();

@@ -407,6 +407,28 @@ pub struct EditionSettings {
     pub release: Option<Id>,
     /// What was corrected, in the order written.
     pub corrections: Vec<(Date, Wording<Phrase<Call>>)>,
+    /// The series whose newest figures open the edition.
+    pub key_figures: Vec<SeriesName>,
+}
+
+/// The name of a series, `indicator/entity`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesName {
+    /// What is measured.
+    pub indicator: Id,
+    /// Who is measured.
+    pub entity: Id,
+}
+
+impl std::str::FromStr for SeriesName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<SeriesName, String> {
+        let names = text.split_once('/').and_then(|(indicator, entity)| {
+            Some(SeriesName { indicator: indicator.parse().ok()?, entity: entity.parse().ok()? })
+        });
+        names.ok_or_else(|| format!("`{text}` is no series: write indicator/entity, such as kepatuhan/tangerang"))
+    }
 }
 
 /// How far an edition is.

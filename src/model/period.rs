@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// One calendar period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Point {
     /// `2024`
     Year(i16),
@@ -124,14 +124,14 @@ impl Period {
 }
 
 impl Ord for Period {
-    /// By the end, then the longer one first.
+    /// By the end, then the longer one first; spans of the same days by how they are written.
     fn cmp(&self, other: &Period) -> Ordering {
         if let (Point::Year(year), None, Point::Year(other_year), None) =
             (self.first, self.last, other.first, other.last)
         {
             return year.cmp(&other_year);
         }
-        let key = |p: &Period| (p.end(), p.start(), p.frequency());
+        let key = |p: &Period| (p.end(), p.start(), p.frequency(), p.first, p.last);
         key(self).cmp(&key(other))
     }
 }

@@ -349,6 +349,8 @@ pub struct Edition {
     pub status: EditionStatus,
     /// What was corrected.
     pub corrections: Vec<(Date, Text)>,
+    /// The series whose newest figures open it; empty where the report leaves the choice to the theme.
+    pub key_figures: Vec<(IndicatorIndex, EntityIndex)>,
     /// Its chapters, in order; each has a version in every locale.
     pub chapters: Vec<Chapter>,
     /// Exhibits and tables in the order of their numbers.
@@ -385,7 +387,7 @@ pub struct Chapter {
 }
 
 /// A chapter in one locale.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ChapterVersion {
     /// Last part of its address.
     pub address: Id,

@@ -18,6 +18,7 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<EditionSetting
     let status = fields.optional(r, "status", |r, node| r.choice(node, &EditionStatus::ALL));
     let release = fields.optional(r, "release", Reader::scalar);
     let corrections = fields.optional(r, "corrections", |r, node| r.list(node, correction));
+    let key_figures = fields.optional(r, "key_figures", |r, node| r.list(node, Reader::scalar));
     fields.finish(r);
     Some(EditionSettings {
         title,
@@ -26,6 +27,7 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<EditionSetting
         status: status.unwrap_or(EditionStatus::Draft),
         release,
         corrections: corrections.unwrap_or_default(),
+        key_figures: key_figures.unwrap_or_default(),
     })
 }
 

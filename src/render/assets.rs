@@ -36,8 +36,15 @@ impl Assets {
 
     /// The addresses a page needs.
     pub(crate) fn view(&self, from: &OutPath) -> view::Assets {
-        let href = |name: &str| self.paths.get(name).map(|path| path.relative_to(from));
+        let href = |name: &str| self.href(name, from);
         view::Assets { style: href("style.css").unwrap_or_default(), script: href("theme.js"), icon: href("icon.svg") }
+    }
+}
+
+impl Assets {
+    /// The address of one file; none where the theme has no such file.
+    pub(crate) fn href(&self, name: &str, from: &OutPath) -> Option<String> {
+        self.paths.get(name).map(|path| path.relative_to(from))
     }
 }
 

@@ -1,8 +1,11 @@
 //! Pages: what belongs to every one of them, and one builder for each kind.
 
 pub(crate) mod narrative;
+pub(crate) mod print;
 pub(crate) mod record;
 pub(crate) mod reference;
+pub(crate) mod search;
+mod structured;
 
 use super::assets::Assets;
 use super::exhibit::{self, Placing};
@@ -79,6 +82,9 @@ fn site(report: &Report, writer: &Writer<'_>) -> view::Site {
         nav.push(item(t("indicators"), Page::Indicators, "indicators"));
         nav.push(item(t("data"), Page::Data, "data"));
     }
+    if address::is_there(report, Page::Search) {
+        nav.push(item(t("search"), Page::Search, "search"));
+    }
     let mut footer = Vec::new();
     if !figures.sources.is_empty() {
         footer.push(item(t("sources"), Page::Sources, "sources"));
@@ -87,6 +93,12 @@ fn site(report: &Report, writer: &Writer<'_>) -> view::Site {
         footer.push(item(t("methods"), Page::Methods, "methods"));
     }
     footer.push(item(t("editions"), Page::Editions, "editions"));
+    if address::is_there(report, Page::Changes) {
+        footer.push(item(t("changes"), Page::Changes, "changes"));
+    }
+    if let Some(edition) = report.current_edition.filter(|edition| address::is_there(report, Page::Print(*edition))) {
+        footer.push(item(t("print-edition"), Page::Print(edition), "print"));
+    }
     let plain = |text: &crate::model::report::Text| super::prose::plain(figures, &text[at], writer);
     let publisher = &report.meta.publisher;
     view::Site {

@@ -3,8 +3,8 @@
 use super::bind::{Binder, only_figures};
 use super::exhibits::Shows;
 use crate::diag::{Diagnostics, Place, Source};
-use crate::model::draft::{self, Call, EditionStatus, Function};
-use crate::model::report::{Bound, Chapter, ChapterVersion, Edition, Numbering, Shown};
+use crate::model::draft::{self, Call, EditionSettings, EditionStatus, Function, SeriesName, Sourced};
+use crate::model::report::{Bound, Chapter, ChapterVersion, Edition, EntityIndex, IndicatorIndex, Numbering, Shown};
 use crate::model::{Id, Locale, Phrase};
 use crate::yaml::{Part, Step};
 use std::collections::BTreeMap;
@@ -80,6 +80,7 @@ fn edition(
         (*date, binder.text(text, &Place::Yaml(settings.source.clone(), steps, Part::Value), diags))
     });
     let corrections = corrections.collect();
+    let key_figures = key_figures(&settings, binder, diags);
     Edition {
         id,
         title,
@@ -87,9 +88,32 @@ fn edition(
         published: settings_item.published,
         status: settings_item.status,
         corrections,
+        key_figures,
         chapters: resolved,
         numbering,
     }
+}
+
+/// The series an edition opens with; each must have a figure.
+fn key_figures(
+    settings: &Sourced<EditionSettings>,
+    binder: &Binder<'_>,
+    diags: &mut Diagnostics,
+) -> Vec<(IndicatorIndex, EntityIndex)> {
+    let mut found = Vec::new();
+    for (index, SeriesName { indicator, entity }) in settings.item.key_figures.iter().enumerate() {
+        let steps = vec![Step::Key("key_figures".to_owned()), Step::Index(index)];
+        let place = Place::Yaml(settings.source.clone(), steps, Part::Value);
+        let indicator_index = binder.names.indicators.find(indicator, &place, diags);
+        let entity_index = binder.names.entities.find(entity, &place, diags);
+        let Some(series) = indicator_index.zip(entity_index) else { continue };
+        if binder.figures.series.contains_key(&series) {
+            found.push(series);
+        } else {
+            diags.error(place, format!("the report has no figure of `{indicator}` for `{entity}`"));
+        }
+    }
+    found
 }
 
 /// Chapters of an edition by number and slug, each with its versions.

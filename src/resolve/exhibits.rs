@@ -59,6 +59,11 @@ fn exhibit(
     let text = |wording: &Option<_>, key: &str, diags: &mut Diagnostics| {
         wording.as_ref().map(|wording| binder.text(wording, &at(key), diags))
     };
+    if draft.kind == Kind::Map && draft.map.is_none() {
+        diags
+            .error(at("kind"), "a map needs the shapes of its regions")
+            .help("write `map: {file: maps/regions.geojson, key: id}`");
+    }
     let shapes = draft.map.as_ref().map(|map| regions::shapes(map, &entities, source, binder, diags));
     let mut exhibit = Exhibit {
         id,

@@ -74,7 +74,7 @@ fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String], out: &mut Vec
     let mut found: Vec<(usize, Numeral)> = Vec::new();
     let mut before = None;
     for (index, typed) in all.iter().enumerate() {
-        let here = Here { language: known.language, text: &unit.text, tokens: &tokens, all: &all, index };
+        let here = Here { text: &unit.text, tokens: &tokens, all: &all, index };
         let place = bytes(&tokens, &typed.tokens);
         before = exempt::exempt(&here, &report, before);
         let result = match before {

@@ -84,12 +84,17 @@ fn pages(report: &Report) -> Vec<(Page, String)> {
         (Page::Sources, "the list of sources", !figures.sources.is_empty()),
         (Page::Methods, "the methods page", has_figures),
         (Page::Editions, "the list of editions", true),
+        (Page::Changes, "the history of releases", address::is_there(report, Page::Changes)),
+        (Page::Search, "the index", address::is_there(report, Page::Search)),
         (Page::NotFound, "the page for missing addresses", true),
     ];
     let there = fixed.into_iter().filter(|(_, _, is_there)| *is_there);
     let mut pages: Vec<(Page, String)> = there.map(|(page, what, _)| (page, what.to_owned())).collect();
     for (index, edition) in report.editions.iter().enumerate() {
         pages.push((Page::Edition(index), format!("the edition `{}`", edition.id)));
+        if address::is_there(report, Page::Print(index)) {
+            pages.push((Page::Print(index), format!("the print edition of `{}`", edition.id)));
+        }
         for (chapter_index, chapter) in edition.chapters.iter().enumerate() {
             let what = format!("the chapter `{:02}-{}`", chapter.number, chapter.slug);
             pages.push((Page::Chapter(index, chapter_index), what));

@@ -6,13 +6,13 @@ use super::super::notes::Notes;
 use super::super::view::narrative::{Chapter, Correction, Edition, Home, Part, TocItem};
 use super::super::view::parts::{Card, Date, EntityGroup, EntityRow, Link, MetaItem, StateKey};
 use super::super::{bands, view};
-use super::{Local, Sheet, newest};
-use crate::model::address::Page;
-use crate::model::draft::{EditionStatus, Kind};
+use super::{Local, Sheet, newest, structured};
+use crate::model::address::{self, Page};
+use crate::model::draft::EditionStatus;
 use crate::model::report::{ChapterVersion, Shown};
 use crate::model::{Id, Missing, Status};
 
-type Printed = Result<(view::Page, Vec<u8>), tera::Error>;
+pub(crate) type Printed = Result<(view::Page, Vec<u8>), tera::Error>;
 
 /// The home page of a locale, or the page of an edition.
 pub(crate) fn home(local: &Local<'_>, page: Page) -> Printed {
@@ -48,6 +48,7 @@ pub(crate) fn home(local: &Local<'_>, page: Page) -> Printed {
     let mut frame = sheet.frame(kind, "home", own_title, crumbs);
     frame.description = standfirst.map_or_else(|| title.clone(), |summary| printer.plain(summary));
     frame.alert = edition_index.and_then(|index| sheet.alert(index));
+    frame.structured_html = structured::graph(&sheet, &frame, [structured::report(&sheet, &frame, edition)]);
     let hero = edition_index.and_then(|index| {
         let numbering = &report.editions[index].numbering;
         numbering.figures.first().map(|(exhibit, _)| (*exhibit, index))
@@ -70,7 +71,7 @@ pub(crate) fn home(local: &Local<'_>, page: Page) -> Printed {
             sheet.link(label, Page::Chapter(index, 0))
         }),
         hero_html,
-        cards: cards(&sheet),
+        cards: cards(&sheet, edition_index),
         summary_html: None,
         points_html: points,
         contents: edition_index.map(|index| contents(&sheet, index, &mut notes)).unwrap_or_default(),
@@ -105,10 +106,14 @@ fn counts(local: &Local<'_>) -> Vec<MetaItem> {
     Sheet::meta(counts.into_iter().filter(|(_, n)| *n > 0).map(|(name, n)| writer.counted(name, n)))
 }
 
-/// The key figures: the first measure for those who have it in the edition's period, then other measures.
-fn cards(sheet: &Sheet<'_>) -> Vec<Card> {
+/// The key figures: those the edition names, else the first measure for those who have it in the edition's period, then other measures.
+pub(crate) fn cards(sheet: &Sheet<'_>, edition: Option<usize>) -> Vec<Card> {
     const MOST: usize = 6;
     let figures = &sheet.report().figures;
+    let chosen = edition.map_or(&[][..], |edition| &sheet.report().editions[edition].key_figures);
+    if !chosen.is_empty() {
+        return chosen.iter().filter_map(|(indicator, entity)| sheet.card(*indicator, *entity, true)).collect();
+    }
     let Some(first) = (0..figures.indicators.len()).find(|i| {
         figures.indicators[*i].derive.is_none() && figures.series.keys().any(|(indicator, _)| indicator == i)
     }) else {
@@ -266,7 +271,7 @@ pub(crate) fn editions(sheet: &Sheet<'_>) -> Vec<Edition> {
             current: report.current_edition == Some(index),
             published: edition.published.map(date),
             meta: Sheet::meta([writer.counted("count-chapters", edition.chapters.len())]),
-            print: None,
+            print: address::is_there(report, Page::Print(index)).then(|| sheet.href(Page::Print(index))),
             corrections: corrections.collect(),
         }
     };
@@ -290,6 +295,7 @@ pub(crate) fn chapter(local: &Local<'_>, edition_index: usize, chapter_index: us
     frame.edition = Some(printer.plain(&edition.title[writer.locale_index]));
     frame.description = version.summary.as_ref().map_or_else(|| frame.title.clone(), |s| printer.plain(s));
     frame.alert = sheet.alert(edition_index);
+    frame.structured_html = structured::graph(&sheet, &frame, None);
     let neighbour = |index: Option<usize>| {
         let index = index.filter(|index| *index < edition.chapters.len())?;
         let title = printer.plain(&edition.chapters[index].versions[writer.locale_index].title);
@@ -327,7 +333,8 @@ pub(crate) fn chapter(local: &Local<'_>, edition_index: usize, chapter_index: us
     Ok((frame, bytes))
 }
 
-fn chapter_label(local: &Local<'_>, chapter_index: usize) -> String {
+/// "Chapter 2".
+pub(crate) fn chapter_label(local: &Local<'_>, chapter_index: usize) -> String {
     local.writer.fill("chapter-number", &[("number", &local.writer.count(chapter_index + 1))])
 }
 
@@ -354,11 +361,6 @@ fn toc(version: &ChapterVersion, plain: impl Fn(&str) -> String) -> Vec<TocItem>
         }
     }
     items
-}
-
-/// Whether an exhibit is drawn.
-pub(crate) fn is_chart(kind: Kind) -> bool {
-    kind != Kind::Table
 }
 
 /// Placing of an exhibit on a page of its own.

@@ -5,14 +5,14 @@ use super::super::export::Export;
 use super::super::format::escape;
 use super::super::notes::source_view;
 use super::super::view::parts::{File, Link, Source, Term};
-use super::super::view::record::EditionsPage;
+use super::super::view::record::{ChangesPage, EditionsPage};
 use super::super::view::reference::{
     ColumnMeaning, DataPage, Dataset, IndicatorMethod, MethodsPage, SchemeHistory, SourcesPage,
 };
 use super::super::view::{self, NotFound};
 use super::narrative::{editions as edition_views, states};
 use super::reference::{formula_words, unit};
-use super::{Local, Sheet, licence};
+use super::{Local, Sheet, licence, structured};
 use crate::model::address::Page;
 use crate::model::report::SourceIndex;
 
@@ -25,6 +25,7 @@ pub(crate) fn data(local: &Local<'_>, exports: &[Export]) -> Printed {
     let title = local.t("data-and-downloads");
     let mut frame = sheet.frame("data", "data", title.clone(), sheet.crumbs(Vec::new(), &title));
     frame.description = local.t("data-lead");
+    frame.structured_html = structured::graph(&sheet, &frame, [structured::dataset(&sheet, &frame, None)]);
     let file = |export: &Export| File {
         label: export.label.to_owned(),
         name: export.name.clone(),
@@ -181,6 +182,18 @@ pub(crate) fn editions(local: &Local<'_>) -> Printed {
     };
     let view = EditionsPage { lead_html: None, editions: edition_views(&sheet), next_release };
     let bytes = sheet.print("editions.html", &frame, &view)?;
+    Ok((frame, bytes))
+}
+
+/// What releases changed.
+pub(crate) fn changes(local: &Local<'_>) -> Printed {
+    let sheet = local.sheet(Page::Changes);
+    let title = local.t("changes");
+    let mut frame = sheet.frame("changes", "changes", title.clone(), sheet.crumbs(Vec::new(), &title));
+    frame.description = local.t("changes-lead");
+    let lead_html = Some(format!("<p>{}</p>", escape(&frame.description)));
+    let view = ChangesPage { lead_html, files: Vec::new(), releases: Vec::new() };
+    let bytes = sheet.print("changes.html", &frame, &view)?;
     Ok((frame, bytes))
 }
 

@@ -9,7 +9,7 @@ use super::super::view::parts::{Block, EntityGroup, EntityRow, File, Link, Term}
 use super::super::view::reference::{EmbedPage, EntityPage, ExhibitPage, IndicatorPage};
 use super::super::view::{self, ListPage};
 use super::narrative::{entity_groups, kind_name, own_page};
-use super::{Local, Sheet, url};
+use super::{Local, Sheet, structured, url};
 use crate::model::Period;
 use crate::model::address::{self, Page};
 use crate::model::draft::{Better, Formula, Method, Unit};
@@ -62,6 +62,7 @@ pub(crate) fn entity(local: &Local<'_>, index: usize) -> Printed {
     let between = vec![sheet.link(local.t("entities"), Page::Entities)];
     let mut frame = sheet.frame("entity", "entities", name.clone(), sheet.crumbs(between, &name));
     frame.description = writer.fill("profile-of", &[("name", &name)]);
+    frame.structured_html = structured::graph(&sheet, &frame, None);
     let named = |index: usize| sheet.link(writer.label(&figures.entities[index].name), Page::Entity(index));
     let measures: Vec<usize> =
         (0..figures.indicators.len()).filter(|i| figures.series.contains_key(&(*i, index))).collect();
@@ -241,6 +242,7 @@ pub(crate) fn indicator(local: &Local<'_>, index: usize) -> Printed {
     if let Some(definition) = &indicator.definition {
         frame.description = printer.plain(&definition[writer.locale_index]);
     }
+    frame.structured_html = structured::graph(&sheet, &frame, [structured::dataset(&sheet, &frame, Some(index))]);
     for observation in figures.observations.iter().enumerate().filter(|(_, o)| o.indicator == index).map(|(i, _)| i) {
         for source in super::super::notes::sources_of_observation(figures, observation) {
             notes.source(source);

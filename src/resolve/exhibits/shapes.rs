@@ -32,12 +32,12 @@ pub(super) fn check(exhibit: &Exhibit, key: &str, source: &Source, figures: &Fig
     match exhibit.kind {
         Kind::Deviation => checker.reference(diags),
         Kind::Slope => {
-            checker.few(exhibit.entities.len(), MOST_LINES, "lines", diags);
+            checker.few(exhibit.entities.len(), MOST_LINES, ("lines", "entities"), diags);
             checker.comparable(diags);
         }
         Kind::Range => checker.comparable(diags),
         Kind::Columns => {
-            checker.columns(diags);
+            checker.columns(key, diags);
             checker.one_unit(key, diags);
             checker.alike(diags);
         }
@@ -46,11 +46,6 @@ pub(super) fn check(exhibit: &Exhibit, key: &str, source: &Source, figures: &Fig
             if !exhibit.is_share {
                 checker.alike(diags);
             }
-        }
-        Kind::Map if exhibit.shapes.is_empty() => {
-            diags
-                .error(Place::File(source.clone()), "a map needs the shapes of its regions")
-                .help("write `map: {file: maps/regions.geojson, key: id}`");
         }
         _ => {}
     }
@@ -110,19 +105,19 @@ impl Checker<'_> {
         &self.figures.indicators[self.exhibit.indicators[index]]
     }
 
-    fn few(&self, found: usize, most: usize, what: &str, diags: &mut Diagnostics) {
+    fn few(&self, found: usize, most: usize, (what, key): (&str, &str), diags: &mut Diagnostics) {
         if found > most {
             let name = self.exhibit.kind.name();
             let message =
                 format!("`kind: {name}` shows at most {most} {what}, found {found}: more cannot be told apart");
-            diags.error(self.place("entities"), message).help("show fewer, or use `kind: table`");
+            diags.error(self.place(key), message).help("show fewer, or use `kind: table`");
         }
     }
 
     /// The zero of deviations: a sure value of the same measure and time.
     fn reference(&self, diags: &mut Diagnostics) {
         let Some(index) = self.exhibit.reference else {
-            let error = diags.error(Place::File(self.source.clone()), "deviations need what they deviate from");
+            let error = diags.error(self.place("kind"), "deviations need what they deviate from");
             error.help("name a figure, such as `reference: score/city/2024`");
             return;
         };
@@ -147,13 +142,13 @@ impl Checker<'_> {
         }
     }
 
-    fn columns(&self, diags: &mut Diagnostics) {
+    fn columns(&self, key: &str, diags: &mut Diagnostics) {
         let exhibit = self.exhibit;
         let by_period = exhibit.periods.len() > 1;
         let (beside, what) = match (exhibit.indicators.len(), by_period) {
-            (1, true) => (exhibit.entities.len(), "entities beside each other"),
-            (1, false) => (1, ""),
-            (indicators, _) => (indicators, "indicators beside each other"),
+            (1, true) => (exhibit.entities.len(), ("entities beside each other", "entities")),
+            (1, false) => (1, ("", "")),
+            (indicators, _) => (indicators, ("indicators beside each other", key)),
         };
         self.few(beside, MOST_COLUMNS, what, diags);
     }

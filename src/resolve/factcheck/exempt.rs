@@ -2,7 +2,6 @@
 
 use super::numerals::Typed;
 use super::tokens::{Kind, Token};
-use super::words::Language;
 use crate::model::Decimal;
 
 const MONTHS: &[&str] = &[
@@ -165,7 +164,6 @@ pub(super) struct Report<'a> {
 
 /// A numeral in its text.
 pub(super) struct Here<'a> {
-    pub(super) language: Language,
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) all: &'a [Typed],

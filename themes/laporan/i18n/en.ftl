@@ -432,3 +432,11 @@ alt-more = { $n ->
     [one] { $count } more in the table
    *[other] { $count } more in the table
 }
+## Index, print edition, release history
+
+search-lead = Places, units, indicators, figures and chapters of this report, by letter.
+search-field = Search this report
+search-hits = Found
+search-none = Nothing found.
+print-of = { $edition }: print edition
+changes-lead = What each release of the data added, removed and restated.

@@ -390,3 +390,11 @@ alt-target = { $indicator }, { $period }, beserta yang harus dicapai: { $rows }.
 alt-scatter = { $indicator }, { $period }: { $rows }.
 alt-histogram = Banyaknya nilai { $indicator } di tiap kelas, { $period }: { $rows }.
 alt-more = { $count } lainnya ada di tabel
+## Indeks, edisi cetak, riwayat rilis
+
+search-lead = Daerah, unit, indikator, bagan, dan bab laporan ini menurut abjad.
+search-field = Cari di laporan ini
+search-hits = Ditemukan
+search-none = Tidak ditemukan.
+print-of = { $edition }: edisi cetak
+changes-lead = Apa yang ditambah, dihapus, dan dinyatakan ulang oleh setiap rilis data.
