@@ -105,10 +105,13 @@ fn summary(numerals: &[Numeral]) -> String {
     format!("{}: {}", plural(numerals.len(), "numeral"), counts.join(", "))
 }
 
+/// A chapter's text, and the calls to put at some of its bytes.
+type Edits<'a> = (&'a str, Vec<(Range<usize>, &'a str)>);
+
 /// Puts calls in the place of typed values, each file once, and prints the lines that change.
+#[expect(clippy::disallowed_methods, reason = "asked for by the author; the site is not written here")]
 fn fix(root: &Path, numerals: &[Numeral]) -> Result<(), Failure> {
-    type Edits<'a> = BTreeMap<String, (&'a str, Vec<(Range<usize>, &'a str)>)>;
-    let mut edits = Edits::new();
+    let mut edits: BTreeMap<String, Edits<'_>> = BTreeMap::new();
     for numeral in numerals {
         let (Some(call), Place::Bytes(source, range)) = (&numeral.call, &numeral.place) else { continue };
         // Within a plain value of YAML, braces and quotes would mean something else.
@@ -128,7 +131,6 @@ fn fix(root: &Path, numerals: &[Numeral]) -> Result<(), Failure> {
             println!("- {old}\n+ {new}");
         }
         let failed = |error: std::io::Error| Failure::Environment(format!("`{path}` cannot be written: {error}"));
-        #[expect(clippy::disallowed_methods, reason = "chapters are the author's, not the site's")]
         std::fs::write(root.join(&path), fixed).map_err(failed)?;
     }
     Ok(())
