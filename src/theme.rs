@@ -37,9 +37,10 @@ pub struct Strings {
 pub type Argument<'a> = fluent_bundle::FluentValue<'a>;
 
 impl Strings {
-    /// The strings of a Fluent text, or what is wrong with it and at which byte.
-    pub fn parse(locale: &Locale, text: &str) -> Result<Strings, Vec<(usize, String)>> {
-        let names: Vec<String> = message_names(text);
+    /// The strings of a Fluent text, or what is wrong with it and at which byte. Its messages stand over those of
+    /// the text it extends, if any.
+    pub fn parse(locale: &Locale, text: &str, extends: Option<&str>) -> Result<Strings, Vec<(usize, String)>> {
+        let mut names: Vec<String> = message_names(text);
         let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
             let message = "this is not a message: write `name = text`, and indent the lines that go on with it";
             errors.iter().map(|e| (e.pos.start, message.to_owned())).collect::<Vec<_>>()
@@ -49,6 +50,12 @@ impl Strings {
         // The marks that isolate text directions would stand in every number.
         bundle.set_use_isolating(false);
         bundle.add_resource(resource).map_err(|_| repeated(&names, text))?;
+        if let Some(extended) = extends {
+            // What the bundle has already stays.
+            let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(extended.to_owned());
+            bundle.add_resource(resource).ok();
+            names.extend(message_names(extended));
+        }
         let mut strings = Strings { bundle, plain: BTreeMap::new() };
         for name in names {
             let mut errors = Vec::new();

@@ -17,6 +17,7 @@ type Files = BTreeMap<String, (Source, Bytes)>;
 /// Reads and compiles the theme of a name; `at` is where the name stands.
 pub(super) fn theme(name: &str, at: &Place, sources: &Sources, diags: &mut Diagnostics) -> Option<Theme> {
     let mut files = Files::new();
+    let mut extended = Files::new();
     let own = own_files(name, sources);
     if own.is_empty() {
         if name != BUILT_IN_NAME {
@@ -28,10 +29,11 @@ pub(super) fn theme(name: &str, at: &Place, sources: &Sources, diags: &mut Diagn
         add_built_in(&BUILT_IN, &mut files);
     } else if extends_built_in(name, &own, diags)? {
         add_built_in(&BUILT_IN, &mut files);
+        extended.clone_from(&files);
     }
     files.extend(own);
     let templates = compile(&files, diags);
-    let strings = strings(&files, diags);
+    let strings = strings(&files, &extended, diags);
     let assets = files.iter().filter_map(|(path, (source, bytes))| {
         let address = path.strip_prefix("static/")?.to_owned();
         Some(Static { address, path: source.path().to_owned(), bytes: bytes.clone() })
@@ -90,23 +92,26 @@ fn settings(r: &mut Reader<'_>, node: &Node) -> Option<bool> {
     Some(extends.is_some())
 }
 
-fn strings(files: &Files, diags: &mut Diagnostics) -> Option<BTreeMap<Locale, Strings>> {
+/// The strings of every language, over those of the theme that is extended, message by message.
+fn strings(files: &Files, extended: &Files, diags: &mut Diagnostics) -> Option<BTreeMap<Locale, Strings>> {
     let mut all = BTreeMap::new();
     let mut fine = true;
     for (path, (source, _)) in files {
         let Some(stem) = path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".ftl")) else { continue };
         match stem.parse::<Locale>() {
-            Ok(locale) => match Strings::parse(&locale, source.text()) {
-                Ok(strings) => {
-                    all.insert(locale, strings);
-                }
-                Err(errors) => {
-                    fine = false;
-                    for (byte, message) in errors {
-                        diags.error(Place::Bytes(source.clone(), byte..byte), message);
+            Ok(locale) => {
+                match Strings::parse(&locale, source.text(), extended.get(path).map(|(source, _)| source.text())) {
+                    Ok(strings) => {
+                        all.insert(locale, strings);
+                    }
+                    Err(errors) => {
+                        fine = false;
+                        for (byte, message) in errors {
+                            diags.error(Place::Bytes(source.clone(), byte..byte), message);
+                        }
                     }
                 }
-            },
+            }
             Err(why) => {
                 fine = false;
                 diags.error(Place::File(source.clone()), why);

@@ -37,7 +37,12 @@ impl Assets {
     /// The addresses a page needs.
     pub(crate) fn view(&self, from: &OutPath) -> view::Assets {
         let href = |name: &str| self.href(name, from);
-        view::Assets { style: href("style.css").unwrap_or_default(), script: href("theme.js"), icon: href("icon.svg") }
+        view::Assets {
+            style: href("style.css").unwrap_or_default(),
+            custom: href("custom.css"),
+            script: href("theme.js"),
+            icon: href("icon.svg"),
+        }
     }
 }
 

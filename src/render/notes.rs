@@ -21,8 +21,6 @@ pub(crate) enum Explained {
 /// Notes and sources of one page, numbered in the order of their first use.
 #[derive(Default)]
 pub(crate) struct Notes {
-    /// Put before every id, so that several chapters can stand on one page.
-    prefix: String,
     notes: Vec<Explained>,
     sources: Vec<SourceIndex>,
     /// Sources cited in the text, with how often.
@@ -30,11 +28,6 @@ pub(crate) struct Notes {
 }
 
 impl Notes {
-    /// Notes whose ids begin with a prefix.
-    pub(crate) fn with_prefix(prefix: &str) -> Notes {
-        Notes { prefix: prefix.to_owned(), ..Notes::default() }
-    }
-
     /// The link of a printed figure around its text: an anchor to the note, with an id on first use.
     pub(crate) fn anchor(&mut self, what: Explained, figures: &Figures, machine: Option<&str>, text: &str) -> String {
         let known = self.notes.iter().position(|other| *other == what);
@@ -47,16 +40,13 @@ impl Notes {
                 self.source(source);
             }
         }
-        let prefix = &self.prefix;
-        let id = if known.is_none() { format!(" id=\"{prefix}r{number}\"") } else { String::new() };
+        let id = if known.is_none() { format!(" id=\"r{number}\"") } else { String::new() };
         let class = if is_calculated(figures, what) { "num calc" } else { "num" };
         let text = match machine {
             Some(machine) => format!("<data value=\"{machine}\">{}</data>", escape(text)),
             None => escape(text),
         };
-        format!(
-            "<a class=\"{class}\"{id} href=\"#{prefix}n{number}\" data-n=\"{number}\" role=\"doc-noteref\">{text}</a>"
-        )
+        format!("<a class=\"{class}\"{id} href=\"#n{number}\" data-n=\"{number}\" role=\"doc-noteref\">{text}</a>")
     }
 
     /// The number of a source on this page, from 1.
@@ -73,7 +63,7 @@ impl Notes {
     pub(crate) fn cite(&mut self, source: SourceIndex, writer: &Writer<'_>) -> String {
         let number = self.source(source);
         let label = writer.fill("source-number", &[("number", &number.to_string())]);
-        format!("<a class=\"cite\" href=\"#{}s{number}\">{}</a>", self.prefix, escape(&label))
+        format!("<a class=\"cite\" href=\"#s{number}\">{}</a>", escape(&label))
     }
 
     /// Links to some sources, separated by commas.
@@ -89,15 +79,15 @@ impl Notes {
             let link = |source: SourceIndex| {
                 let at = self.sources.iter().position(|other| *other == source).map_or(0, |at| at + 1);
                 let label = writer.fill("source-number", &[("number", &at.to_string())]);
-                Link { label, href: format!("#{}s{at}", self.prefix), note: None }
+                Link { label, href: format!("#s{at}"), note: None }
             };
             Note {
-                id: format!("{}n{number}", self.prefix),
+                id: format!("n{number}"),
                 text_html: explanation(figures, *what, writer),
                 calculated: is_calculated(figures, *what),
                 sources: sources_of(figures, *what).into_iter().map(link).collect(),
                 key: Some(key(figures, *what)),
-                back: vec![format!("#{}r{number}", self.prefix)],
+                back: vec![format!("#r{number}")],
                 number,
             }
         };
@@ -109,7 +99,7 @@ impl Notes {
         let view = |(index, source): (usize, &SourceIndex)| {
             let number = index + 1;
             let label = writer.fill("source-number", &[("number", &number.to_string())]);
-            Source { id: format!("{}s{number}", self.prefix), label, ..source_view(figures, *source, writer) }
+            Source { id: format!("s{number}"), label, ..source_view(figures, *source, writer) }
         };
         self.sources.iter().enumerate().map(view).collect()
     }

@@ -129,6 +129,8 @@ pub(crate) struct Crumb {
 pub(crate) struct Assets {
     /// `style.css`.
     pub(crate) style: String,
+    /// `custom.css`, which a theme that extends another may add to change a variable or a rule.
+    pub(crate) custom: Option<String>,
     /// `theme.js`; a theme without a script leaves it out.
     pub(crate) script: Option<String>,
     /// `icon.svg`.

@@ -3,10 +3,13 @@
 mod conformance;
 mod errors;
 mod factcheck;
+mod gallery;
 mod golden;
 mod load;
 mod print;
 mod properties;
+mod theme_guide;
+mod themes;
 mod tidy;
 mod values;
 mod write;

@@ -23,7 +23,7 @@ pub(super) fn slope(scene: &Scene<'_>) -> Option<SlopeChart> {
             role: scene.line_role(index, *entity),
             from: scene.dot(name, first),
             to: scene.dot(name, last),
-            change: scene.change(first, last).unwrap_or_default(),
+            change: scene.change(first, last).unwrap_or_else(|| absence(scene, [(from, first), (to, last)])),
             badge: scene.badge(last),
         });
     }
@@ -34,6 +34,13 @@ pub(super) fn slope(scene: &Scene<'_>) -> Option<SlopeChart> {
         to: scene.writer.period(to),
         lines: drawn,
     })
+}
+
+/// Which end of a line has no value, and why; empty where both have one.
+fn absence(scene: &Scene<'_>, ends: [(&Period, Option<&Observation>); 2]) -> String {
+    let mut absent = ends.into_iter().filter(|(_, found)| found.and_then(Observation::value).is_none());
+    let told = |(period, found)| format!("{}: {}", scene.writer.period(period), scene.printed(found));
+    absent.next().map(told).unwrap_or_default()
 }
 
 /// Two periods, or one with the interval in which the true value lies.

@@ -226,15 +226,31 @@ pub(super) fn axis(
     range: Option<(f64, f64)>,
     writer: &Writer<'_>,
 ) -> ValueAxis {
+    stepped((lowest, highest), from_zero, range, 4.0, writer)
+}
+
+/// The same with about as many steps as wanted.
+pub(super) fn stepped(
+    (lowest, highest): (f64, f64),
+    from_zero: bool,
+    range: Option<(f64, f64)>,
+    steps: f64,
+    writer: &Writer<'_>,
+) -> ValueAxis {
     let spread = if highest > lowest { highest - lowest } else { (highest.abs() / 10.0).max(1.0) };
-    let step = round_step(spread / 4.0);
+    let step = round_step(spread / steps);
     let mut min = ((lowest - spread * 0.08) / step).floor() * step;
     let mut max = ((highest + spread * 0.08) / step).ceil() * step;
+    // Air around the values makes none of the other sign possible.
+    min = if lowest >= 0.0 { min.max(0.0) } else { min };
+    max = if highest <= 0.0 && lowest < 0.0 { max.min(0.0) } else { max };
     if from_zero || (min > 0.0 && min < highest * 0.25) {
         min = min.min(0.0);
     }
     if from_zero {
-        (min, max) = (if lowest < 0.0 { min } else { 0.0 }, max.max(0.0));
+        // Bars need no air above them: their axis ends at the next step.
+        max = if highest > 0.0 { (highest / step).ceil() * step } else { 0.0 };
+        min = if lowest < 0.0 { (lowest / step).floor() * step } else { 0.0 };
     }
     if let Some((low, high)) = range {
         min = if lowest >= low { min.max(low) } else { min };

@@ -39,7 +39,10 @@ pub(super) fn classes(scene: &Scene<'_>) -> (Vec<Class>, Vec<Tick>) {
     let value = |entity: &usize| Some((*entity, float(scene.find(0, *entity, period)?.value()?)));
     let values: Vec<(usize, f64)> = scene.exhibit.entities.iter().filter_map(value).collect();
     let numbers: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
-    let ticks = lines::spread(&numbers, scene.range(), scene.writer).ticks;
+    let ends = numbers.iter().copied().reduce(f64::min).zip(numbers.iter().copied().reduce(f64::max));
+    // More values bear more classes.
+    let steps = (values.len() as f64).sqrt().ceil().clamp(4.0, 10.0);
+    let ticks = lines::stepped(ends.unwrap_or_default(), false, scene.range(), steps, scene.writer).ticks;
     let mut classes = Vec::new();
     for (index, pair) in ticks.windows(2).enumerate() {
         let [from, to] = pair else { continue };
@@ -86,7 +89,13 @@ pub(super) fn histogram(scene: &Scene<'_>) -> Option<HistogramChart> {
         count,
         edges,
         across_title: format!("{}, {} →", writer.label(&scene.indicator(0).name), writer.period(period)),
-        markers: scene.exhibit.focus.iter().filter_map(marker).collect(),
+        markers: scene
+            .exhibit
+            .focus
+            .iter()
+            .filter(|own| scene.exhibit.entities.contains(own))
+            .filter_map(marker)
+            .collect(),
     })
 }
 
@@ -94,7 +103,7 @@ pub(super) fn histogram(scene: &Scene<'_>) -> Option<HistogramChart> {
 pub(super) fn map(scene: &Scene<'_>) -> Option<MapChart> {
     let period = scene.period()?;
     let mut key: BTreeMap<usize, (Badge, String)> = BTreeMap::new();
-    let mut missing = String::new();
+    let mut missing: Vec<String> = Vec::new();
     let mut regions = Vec::new();
     for (entity, polygons) in &scene.exhibit.shapes {
         let observation = scene.find(0, *entity, period);
@@ -103,7 +112,7 @@ pub(super) fn map(scene: &Scene<'_>) -> Option<MapChart> {
             let name = scene.writer.label(&scene.figures.level(grade).label).to_owned();
             key.insert(grade.level.into(), (bands::badge(scene.figures, grade), name));
         } else if observation.and_then(Observation::value).is_none() {
-            missing = scene.printed(observation);
+            missing.push(scene.printed(observation));
         }
         let label = scene.printed(observation);
         let name = scene.name(*entity).to_owned();
@@ -117,5 +126,7 @@ pub(super) fn map(scene: &Scene<'_>) -> Option<MapChart> {
             name,
         });
     }
-    Some(MapChart { regions, key: key.into_values().collect(), missing })
+    missing.sort();
+    missing.dedup();
+    Some(MapChart { regions, key: key.into_values().collect(), missing: missing.join(", ") })
 }

@@ -168,7 +168,7 @@ fn wholes(scene: &Scene<'_>) -> Grid {
                 }
                 cells.push(cell);
             }
-            cells.push(number_cell(sum.total.map(|total| wholes::total_label(scene, total))));
+            cells.push(number_cell(wholes::total_label(scene, &sum)));
             rows.push(row(cells));
         }
     }

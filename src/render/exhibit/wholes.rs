@@ -144,10 +144,12 @@ fn whole(scene: &Scene<'_>, sum: &Sum<'_>) -> Whole {
         Some(Part { value: float(value), label: share.unwrap_or(printed), tooltip })
     };
     let parts = sum.parts.iter().enumerate().filter_map(part).collect();
-    Whole { parts, total: total_label(scene, total), missing: scene.missing(None), name }
+    Whole { parts, total: total_label(scene, sum).unwrap_or_default(), missing: scene.missing(None), name }
 }
 
-/// A sum as printed.
-pub(super) fn total_label(scene: &Scene<'_>, total: Decimal) -> String {
-    scene.writer.rounded(total, scene.indicator(0).decimals)
+/// A sum as printed: with as many decimals as the part that has most.
+pub(super) fn total_label(scene: &Scene<'_>, sum: &Sum<'_>) -> Option<String> {
+    let decimals = |observation: &Observation| scene.figures.indicators[observation.indicator].decimals_of(observation);
+    let most = sum.parts.iter().flatten().map(|observation| decimals(observation)).max()?;
+    Some(scene.writer.rounded(sum.total?, most))
 }

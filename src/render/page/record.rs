@@ -210,6 +210,7 @@ pub(crate) fn not_found(local: &Local<'_>) -> Printed {
     frame.citation = None;
     let own = |href: &mut String| *href = format!("{root}{href}");
     own(&mut frame.assets.style);
+    frame.assets.custom.as_mut().map(own);
     frame.assets.script.as_mut().map(own);
     frame.assets.icon.as_mut().map(own);
     frame.feed.as_mut().map(own);

@@ -206,7 +206,7 @@ fn children(sheet: &Sheet<'_>, index: usize) -> Vec<Block> {
             heading: name.clone(),
             href: Some(sheet.href(Page::Indicator(indicator_index))),
             table: Some(Table {
-                caption: name,
+                caption: format!("{}: {name}", sheet.local.t("parts")),
                 caption_hidden: true,
                 columns: columns.collect(),
                 rows: rows.collect(),

@@ -32,7 +32,6 @@ pub(crate) struct ChangesPage {
 
 /// One release.
 #[derive(Clone, Debug, Default, Serialize)]
-#[expect(dead_code, reason = "no release can be frozen yet; the page is ready for the first")]
 pub(crate) struct Release {
     /// Target of links.
     pub(crate) id: String,
@@ -54,7 +53,6 @@ pub(crate) struct Release {
 
 /// A figure that a release restated.
 #[derive(Clone, Debug, Default, Serialize)]
-#[expect(dead_code, reason = "no release can be frozen yet; the page is ready for the first")]
 pub(crate) struct Restatement {
     /// Which figure.
     pub(crate) label: String,

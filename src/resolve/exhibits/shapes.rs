@@ -36,6 +36,7 @@ pub(super) fn check(exhibit: &Exhibit, key: &str, source: &Source, figures: &Fig
             checker.comparable(diags);
         }
         Kind::Range => checker.comparable(diags),
+        Kind::Target => checker.goals(key, diags),
         Kind::Columns => {
             checker.columns(key, diags);
             checker.one_unit(key, diags);
@@ -196,17 +197,32 @@ impl Checker<'_> {
                 "give the whole `check: {sum: [..]}` or `derive: {sum: [..]}` of just these, or use `kind: columns`",
             );
         }
-        for (index, indicator) in wanted.iter().enumerate() {
+        self.positive(key, "parts", diags);
+    }
+
+    /// What fills a bar from zero lies above it.
+    fn positive(&self, key: &str, what: &str, diags: &mut Diagnostics) {
+        for (index, indicator) in self.exhibit.indicators.iter().enumerate() {
             let is_negative = |entity: &usize| {
                 let observations = self.figures.observations_of(*indicator, *entity).iter();
                 let mut shown = observations.filter(|o| self.exhibit.periods.contains(&o.period));
                 shown.any(|observation| observation.value().is_some_and(|value| value < Decimal::ZERO))
             };
             if self.exhibit.entities.iter().any(is_negative) {
-                let message = format!("`{}` has values below zero, which cannot be parts", self.indicator(index).id);
+                let message = format!("`{}` has values below zero, which cannot be {what}", self.indicator(index).id);
                 diags.error(item(self.source, key, index), message).help("use `kind: columns`");
             }
         }
+    }
+
+    /// Without a target or a band there is nothing to measure against.
+    fn goals(&self, key: &str, diags: &mut Diagnostics) {
+        let has_target = self.figures.targets.iter().any(|target| target.indicator == self.exhibit.indicators[0]);
+        if self.indicator(0).scheme.is_none() && !has_target {
+            let message = format!("nothing says what `{}` is to reach", self.indicator(0).id);
+            diags.error(self.place(key), message).help("give the indicator `targets` or a band scheme");
+        }
+        self.positive(key, "bars up to a target", diags);
     }
 }
 

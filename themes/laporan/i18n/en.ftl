@@ -404,6 +404,9 @@ derive-mean-group = Mean of { $indicator } over a group
 derive-sum-group = Sum of { $indicator } over a group
 derive-rank = Rank by { $indicator }
 
+## Index, print edition, release history
+
+
 ## Exhibits
 
 threshold-label = edge of { $level } { $value }

@@ -365,6 +365,8 @@ derive-mean-group = Rata-rata { $indicator } atas satu kelompok
 derive-sum-group = Jumlah { $indicator } atas satu kelompok
 derive-rank = Peringkat menurut { $indicator }
 
+## Indeks, edisi cetak, riwayat rilis
+
 ## Bagan
 
 threshold-label = ambang { $level } { $value }
