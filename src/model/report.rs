@@ -641,9 +641,11 @@ impl Observation {
 }
 
 impl Indicator {
-    /// How many decimals a value is printed with: as many as declared, or as published if more.
+    /// How many decimals a value is printed with: as many as declared, or as published if more or if it is approximate.
     pub fn decimals_of(&self, observation: &Observation) -> u32 {
         match &observation.reading {
+            // "About 30" says nothing of hundredths.
+            Reading::Value(value) if observation.status() == Some(Status::Approximate) => value.scale(),
             Reading::Value(value) if !observation.is_derived() => self.decimals.max(value.scale()),
             _ => self.decimals,
         }
