@@ -13,7 +13,8 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<Settings> {
     let publisher = fields.required(r, "publisher", publisher);
     let base_url = fields.required(r, "base_url", base_url);
     let locales = fields.required(r, "locales", locales);
-    let theme = fields.optional(r, "theme", Reader::scalar::<Id>);
+    // Which theme it is was read first, by `theme_name`; here the name is only judged.
+    fields.optional(r, "theme", Reader::scalar::<Id>);
     let licence = fields.optional(r, "licence", Reader::string);
     let next_release = fields.optional(r, "next_release", Reader::scalar);
     let choices = [(Facts::Off, "off"), (Facts::Warn, "warn"), (Facts::Deny, "deny")];
@@ -24,7 +25,6 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<Settings> {
     let accepted = fields.optional(r, "accepted", |r, node| r.list(node, accepted));
     let exempt = fields.optional(r, "exempt", |r, node| r.list(node, Reader::string));
     fields.finish(r);
-    let _ = theme;
     Some(Settings {
         title: title?,
         publisher: publisher?,

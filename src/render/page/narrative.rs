@@ -162,8 +162,7 @@ fn contents(sheet: &Sheet<'_>, edition_index: usize, notes: &mut Notes) -> Vec<P
 
 /// Entities by kind in the order of the report, each with its newest figure of the first measure it has.
 pub(crate) fn entity_groups(sheet: &Sheet<'_>) -> Vec<EntityGroup> {
-    let (report, writer) = (sheet.report(), sheet.writer());
-    let figures = &report.figures;
+    let figures = &sheet.report().figures;
     let mut kinds: Vec<Option<&Id>> = Vec::new();
     for entity in &figures.entities {
         if !kinds.contains(&entity.kind.as_ref()) {
@@ -183,7 +182,6 @@ pub(crate) fn entity_groups(sheet: &Sheet<'_>) -> Vec<EntityGroup> {
             entities: rows.map(|index| entity_row(sheet, index)).collect(),
         }
     };
-    let _ = writer;
     shown.map(group).collect()
 }
 

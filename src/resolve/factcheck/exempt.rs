@@ -432,11 +432,10 @@ fn name(here: &Here<'_>) -> Option<&'static str> {
 
 /// `(1)`, `1)` and `1.` before what is listed.
 fn list(here: &Here<'_>) -> Option<&'static str> {
-    let whole = here.typed().whole().filter(|whole| (1..=20).contains(whole))?;
+    here.typed().whole().filter(|whole| (1..=20).contains(whole))?;
     let closes = here.near(1).is_some_and(|token| token.is(")") && !token.spaced);
     let opens = here.near(-1).is_none_or(|token| token.is("("));
     let first = here.typed().tokens.start == 0;
     let dotted = first && here.near(1).is_some_and(|token| token.is(".") && !token.spaced) && here.near(2).is_some();
-    let _ = whole;
     ((closes && (opens || first)) || dotted).then_some("a place in a list")
 }
