@@ -32,7 +32,7 @@ const MAY_NAME: [(&str, &[&str]); 12] = [
 const NEUTRAL: &[&str] = &["diag", "markdown", "model", "sink", "sources", "theme", "yaml"];
 
 /// Files that were too long when the limit was set, with their limit: the list may only shrink.
-const LONG_FILES: [(&str, usize); 2] = [("src/model/draft.rs", 620), ("src/model/report.rs", 659)];
+const LONG_FILES: [(&str, usize); 0] = [];
 
 /// Functions that were too long when the limit was set: the list may only shrink.
 const LONG_FUNCTIONS: [(&str, &str); 1] = [("src/render/page/narrative.rs", "home")];
