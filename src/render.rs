@@ -6,6 +6,7 @@ mod chart;
 mod exhibit;
 mod export;
 mod format;
+mod names;
 mod notes;
 mod page;
 mod prose;

@@ -121,6 +121,8 @@ pub struct Entity {
     pub parent: Option<EntityIndex>,
     /// Its parts, in the order written.
     pub children: Vec<EntityIndex>,
+    /// Whether another entity has the same name in some locale.
+    pub has_namesake: bool,
 }
 
 /// What is measured.

@@ -1,5 +1,6 @@
 //! Numbers, dates, periods and sentences for readers, by locale: CLDR through ICU4X, wording through the theme.
 
+use super::names::Naming;
 use crate::model::draft::{NumberStyle, Unit};
 use crate::model::number::round_half_up;
 use crate::model::period::Point;
@@ -104,10 +105,10 @@ impl<'a> Writer<'a> {
             }
             Reading::Incomplete(part) => {
                 let indicator = self.label(&figures.indicators[part.indicator].name);
-                let entity = self.label(&figures.entities[part.entity].name);
+                let entity = Naming::alone(figures, self).name(part.entity);
                 let period = self.period(&part.period);
                 let part =
-                    self.fill("finding-at", &[("indicator", indicator), ("entity", entity), ("period", &period)]);
+                    self.fill("finding-at", &[("indicator", indicator), ("entity", &entity), ("period", &period)]);
                 self.fill("note-incomplete", &[("part", &part)])
             }
         }

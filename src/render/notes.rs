@@ -1,6 +1,7 @@
 //! Notes and sources of one page: where each printed figure comes from.
 
 use super::format::{Writer, escape};
+use super::names::Naming;
 use super::view::parts::{Link, Note, Source};
 use crate::model::draft::{Formula, PublishedRank};
 use crate::model::report::{Figures, FindingKind, Observation, ObservationIndex, SourceIndex};
@@ -203,7 +204,7 @@ fn explanation(figures: &Figures, what: Explained, writer: &Writer<'_>) -> Strin
 
 fn subject(figures: &Figures, observation: &Observation, writer: &Writer<'_>) -> String {
     let indicator = writer.label(&figures.indicators[observation.indicator].name);
-    format!("{indicator}, {}", writer.label(&figures.entities[observation.entity].name))
+    format!("{indicator}, {}", Naming::alone(figures, writer).name(observation.entity))
 }
 
 /// Everything to say of one observation, as HTML.
@@ -212,7 +213,7 @@ pub(crate) fn observation_note(figures: &Figures, index: ObservationIndex, write
     let indicator = &figures.indicators[observation.indicator];
     let names = [
         ("indicator", writer.label(&indicator.name).to_owned()),
-        ("entity", writer.label(&figures.entities[observation.entity].name).to_owned()),
+        ("entity", Naming::alone(figures, writer).name(observation.entity).into_owned()),
         ("period", writer.period(&observation.period)),
     ];
     let mut arguments: Vec<(&str, &str)> = names.iter().map(|(key, value)| (*key, value.as_str())).collect();

@@ -10,6 +10,7 @@ mod structured;
 use super::assets::Assets;
 use super::exhibit::{self, Placing};
 use super::format::{Writer, escape};
+use super::names::Naming;
 use super::notes::{Notes, observation_note};
 use super::prose::Printer;
 use super::view::parts::{Card, Change, Citation, Finding, Licence, Link, MetaItem, Publisher};
@@ -313,9 +314,9 @@ impl<'a> Sheet<'a> {
         let observation = &figures.observations[newest];
         let indicator = &figures.indicators[indicator_index];
         let period = writer.period(&observation.period);
-        let (name, measure) = (writer.label(&figures.entities[entity].name), writer.label(&indicator.name));
+        let (name, measure) = (Naming::alone(figures, writer).name(entity), writer.label(&indicator.name));
         let (title, subtitle) = if named_for_entity {
-            (name.to_owned(), format!("{measure}, {period}"))
+            (name.into_owned(), format!("{measure}, {period}"))
         } else {
             (measure.to_owned(), period)
         };
@@ -427,9 +428,9 @@ impl<'a> Sheet<'a> {
                 FindingKind::Rank { published, .. } => published.to_string(),
                 _ => writer.value(indicator, observation),
             };
-            let (period, entity) =
-                (writer.period(&observation.period), writer.label(&figures.entities[observation.entity].name));
-            let words = [("indicator", writer.label(&indicator.name)), ("entity", entity), ("period", &period)];
+            let period = writer.period(&observation.period);
+            let entity = Naming::alone(figures, writer).name(observation.entity);
+            let words = [("indicator", writer.label(&indicator.name)), ("entity", &*entity), ("period", &period)];
             views.push(Finding {
                 id: format!("f{}", number + 1),
                 label: writer.fill("finding-at", &words),

@@ -9,6 +9,7 @@ use crate::model::draft::{self, Breakdown, Check, Formula, Group, Sourced, Total
 use crate::model::report::{Entity, Figures, Indicator, Reference, Text};
 use crate::model::{Id, Label, Wording};
 use crate::yaml::{Part, Step};
+use std::collections::BTreeMap;
 
 type List<T> = Sourced<Vec<(Id, T)>>;
 
@@ -43,7 +44,21 @@ pub(super) fn registers(
             figures.entities[parent].children.push(child);
         }
     }
+    mark_namesakes(&mut figures.entities, words.locales.len());
     figures
+}
+
+/// Marks the entities that share their name in some locale.
+fn mark_namesakes(entities: &mut [Entity], locales: usize) {
+    for locale_index in 0..locales {
+        let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, entity) in entities.iter().enumerate() {
+            bearers.entry(entity.name.get(locale_index).to_owned()).or_default().push(index);
+        }
+        for index in bearers.into_values().filter(|bearers| bearers.len() > 1).flatten() {
+            entities[index].has_namesake = true;
+        }
+    }
 }
 
 fn is_own_ancestor(entities: &[Entity], start: usize) -> bool {
@@ -73,6 +88,7 @@ fn entity(
         kind: entity.kind.clone(),
         parent: entity.parent.as_ref().and_then(|parent| names.entities.find(parent, &at("parent"), diags)),
         children: Vec::new(),
+        has_namesake: false,
     }
 }
 

@@ -7,6 +7,7 @@ mod gallery;
 mod golden;
 mod load;
 mod print;
+mod printed;
 mod properties;
 mod theme_guide;
 mod themes;

@@ -59,7 +59,7 @@ fn few(scene: &Scene<'_>, rows: &[String]) -> String {
 
 /// Who and how much.
 fn told(scene: &Scene<'_>, entity: usize, observation: Option<&Observation>) -> String {
-    pair(scene, scene.name(entity), &scene.printed(observation))
+    pair(scene, &scene.name(entity), &scene.printed(observation))
 }
 
 fn pair(scene: &Scene<'_>, name: &str, value: &str) -> String {
@@ -78,7 +78,7 @@ fn distances(scene: &Scene<'_>) -> Vec<String> {
     let own = |entity: &usize| {
         let observation = scene.find(0, *entity, period);
         match scene.change(reference, observation) {
-            Some(distance) => pair(scene, scene.name(*entity), &distance),
+            Some(distance) => pair(scene, &scene.name(*entity), &distance),
             None => told(scene, *entity, observation),
         }
     };
@@ -101,7 +101,7 @@ fn goals(scene: &Scene<'_>) -> Vec<String> {
     let mut rows = Vec::new();
     for entity in &scene.exhibit.entities {
         for period in &scene.exhibit.periods {
-            let name = if by_period { scene.writer.period(period) } else { scene.name(*entity).to_owned() };
+            let name = if by_period { scene.writer.period(period) } else { scene.name(*entity).into_owned() };
             let value = scene.printed(scene.find(0, *entity, period));
             let goal = goal(scene, *entity, period).map(|(_, label)| format!(" ({label})")).unwrap_or_default();
             rows.push(pair(scene, &name, &format!("{value}{goal}")));
@@ -114,7 +114,7 @@ fn pairs(scene: &Scene<'_>) -> Vec<String> {
     let Some(period) = scene.period() else { return Vec::new() };
     let own = |entity: &usize| {
         let both = [0, 1].map(|at| scene.printed(scene.find(at, *entity, period)));
-        pair(scene, scene.name(*entity), &scene.writer.list(&both))
+        pair(scene, &scene.name(*entity), &scene.writer.list(&both))
     };
     scene.exhibit.entities.iter().map(own).collect()
 }
@@ -140,7 +140,7 @@ fn over_time(scene: &Scene<'_>) -> String {
         let told =
             if points.len() > MOST_ROWS { vec![points[0].clone(), points[points.len() - 1].clone()] } else { points };
         let values = writer.list(&told);
-        let words = [("entity", scene.name(*entity)), ("values", &values)];
+        let words = [("entity", &*scene.name(*entity)), ("values", &values)];
         (!told.is_empty()).then(|| writer.fill("alt-line-series", &words))
     };
     let all: Vec<String> = scene.exhibit.entities.iter().filter_map(series).collect();

@@ -30,7 +30,7 @@ pub(super) fn ranking(scene: &Scene<'_>) -> Option<RankingChart> {
 
 fn row(scene: &Scene<'_>, entity: usize, period: &Period) -> Row {
     let observation = scene.find(0, entity, period);
-    let name = scene.name(entity).to_owned();
+    let name = scene.name(entity).into_owned();
     let label = scene.printed(observation);
     Row {
         tooltip: scene.tooltip(&name, period, &label),
@@ -46,7 +46,7 @@ fn row(scene: &Scene<'_>, entity: usize, period: &Period) -> Row {
 /// Whose value others are compared with, and the value.
 fn reference_label(scene: &Scene<'_>, observation: &Observation) -> String {
     let value = scene.printed(Some(observation));
-    scene.writer.fill("reference-label", &[("entity", scene.name(observation.entity)), ("value", &value)])
+    scene.writer.fill("reference-label", &[("entity", &*scene.name(observation.entity)), ("value", &value)])
 }
 
 /// An axis of bars: from zero, ticks at the limits of bands where there are some.
@@ -101,7 +101,7 @@ pub(super) fn target(scene: &Scene<'_>) -> TargetChart {
     let mut rows = Vec::new();
     for entity in &exhibit.entities {
         for period in &exhibit.periods {
-            let name = if by_period { scene.writer.period(period) } else { scene.name(*entity).to_owned() };
+            let name = if by_period { scene.writer.period(period) } else { scene.name(*entity).into_owned() };
             rows.push(bullet(scene, *entity, period, name));
         }
     }
@@ -143,7 +143,7 @@ fn bullet(scene: &Scene<'_>, entity: usize, period: &Period, name: String) -> Ta
         zones: zones.unwrap_or_default(),
         unused,
         value: observation.and_then(Observation::value).map(float),
-        tooltip: scene.tooltip(scene.name(entity), period, &label),
+        tooltip: scene.tooltip(&scene.name(entity), period, &label),
         label,
         missing: scene.missing(observation),
         target: target.map(|(at, label)| (float(at), label)),

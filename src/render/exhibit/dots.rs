@@ -19,12 +19,12 @@ pub(super) fn slope(scene: &Scene<'_>) -> Option<SlopeChart> {
         let name = scene.name(*entity);
         let [first, last] = [from, to].map(|period| scene.find(0, *entity, period));
         drawn.push(SlopeLine {
-            name: name.to_owned(),
             role: scene.line_role(index, *entity),
-            from: scene.dot(name, first),
-            to: scene.dot(name, last),
+            from: scene.dot(&name, first),
+            to: scene.dot(&name, last),
             change: scene.change(first, last).unwrap_or_else(|| absence(scene, [(from, first), (to, last)])),
             badge: scene.badge(last),
+            name: name.into_owned(),
         });
     }
     Some(SlopeChart {
@@ -72,7 +72,7 @@ fn range_row(scene: &Scene<'_>, entity: usize, earlier: Option<&Period>, later: 
     let name = scene.name(entity);
     let first = earlier.and_then(|period| scene.find(0, entity, period));
     let last = scene.find(0, entity, later);
-    let (from, to) = (scene.dot(name, first), scene.dot(name, last));
+    let (from, to) = (scene.dot(&name, first), scene.dot(&name, last));
     // The column at the end has the change, or the period without a value and why.
     let absent = match (&from, &to, earlier) {
         (_, None, _) => Some((later, last)),
@@ -84,7 +84,7 @@ fn range_row(scene: &Scene<'_>, entity: usize, earlier: Option<&Period>, later: 
         None => (scene.change(first, last).unwrap_or_default(), String::new()),
     };
     RangeRow {
-        name: name.to_owned(),
+        name: name.into_owned(),
         note: String::new(),
         role: scene.role(entity),
         span: last.and_then(|observation| span(scene, observation)),
@@ -117,7 +117,7 @@ pub(super) fn scatter(scene: &Scene<'_>) -> Option<ScatterChart> {
         let [across, up] = [0, 1].map(|at| scene.find(at, *entity, period));
         let both = across.and_then(Observation::value).zip(up.and_then(Observation::value));
         let Some((x, y)) = both else { continue };
-        let name = scene.name(*entity).to_owned();
+        let name = scene.name(*entity).into_owned();
         let words = format!("{}; {}", scene.printed(across), scene.printed(up));
         let is_focus = scene.exhibit.focus.contains(entity);
         points.push(ScatterPoint {
@@ -138,7 +138,7 @@ pub(super) fn scatter(scene: &Scene<'_>) -> Option<ScatterChart> {
         let observation = &scene.figures.observations[scene.exhibit.reference?];
         let is_own = observation.indicator == scene.exhibit.indicators[at];
         let value = scene.printed(Some(observation));
-        let words = [("entity", scene.name(observation.entity)), ("value", value.as_str())];
+        let words = [("entity", &*scene.name(observation.entity)), ("value", value.as_str())];
         let label = scene.writer.fill("reference-label", &words);
         Some(Reference { at: float(observation.value().filter(|_| is_own)?), label })
     };

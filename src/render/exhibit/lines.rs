@@ -30,7 +30,7 @@ pub(super) fn line_chart(scene: &Scene<'_>) -> LineChart {
         let (segments, missing) = runs(scene, *entity);
         gaps.extend(missing);
         if !segments.is_empty() {
-            let (name, role) = (scene.name(*entity).to_owned(), scene.line_role(index, *entity));
+            let (name, role) = (scene.name(*entity).into_owned(), scene.line_role(index, *entity));
             series.push(Series { name, role, segments, change: String::new() });
         }
     }
@@ -56,12 +56,12 @@ pub(super) fn runs(scene: &Scene<'_>, entity: usize) -> (Vec<Vec<Point>>, Vec<Ga
     let gap = |observation: &&Observation| {
         let period = writer.period(&observation.period);
         let reason = writer.reason(figures, observation);
-        let words = [("entity", name), ("period", period.as_str()), ("reason", reason.as_str())];
+        let words = [("entity", &*name), ("period", &period), ("reason", &reason)];
         let tooltip = writer.fill("gap-tooltip", &words);
         Gap { x: observation.period.middle(), kind: missing(&observation.reading), tooltip }
     };
     let gaps = shown.iter().filter(|o| o.value().is_none() && o.grade.is_none()).map(gap).collect();
-    (segments(figures, scene.indicator(0), &shown, name, writer), gaps)
+    (segments(figures, scene.indicator(0), &shown, &name, writer), gaps)
 }
 
 /// The targets of those shown: one line for as long as a value stays the target.
@@ -78,7 +78,7 @@ fn targets(scene: &Scene<'_>) -> Vec<Target> {
             match targets.last_mut().filter(|target| is_open && target.y == y) {
                 Some(target) => target.to = middle + 0.4,
                 None => {
-                    let tooltip = scene.tooltip(scene.name(*entity), period, &label);
+                    let tooltip = scene.tooltip(&scene.name(*entity), period, &label);
                     targets.push(Target { from: middle - 0.4, to: middle + 0.4, y, label, tooltip });
                 }
             }

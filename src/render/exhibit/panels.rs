@@ -13,7 +13,7 @@ pub(super) fn multiples(scene: &Scene<'_>) -> MultiplesChart {
     let mut panels = Vec::new();
     for entity in &scene.exhibit.entities {
         let (segments, gaps) = lines::runs(scene, *entity);
-        panels.push(Panel { title: scene.name(*entity).to_owned(), segments, gaps });
+        panels.push(Panel { title: scene.name(*entity).into_owned(), segments, gaps });
     }
     MultiplesChart {
         zones: scene.zones(value.min, value.max),
@@ -80,7 +80,7 @@ pub(super) fn histogram(scene: &Scene<'_>) -> Option<HistogramChart> {
     };
     let marker = |entity: &usize| {
         let observation = scene.find(0, *entity, period);
-        let words = [("entity", scene.name(*entity)), ("value", &scene.printed(observation))];
+        let words = [("entity", &*scene.name(*entity)), ("value", &scene.printed(observation))];
         let at = float(observation?.value()?);
         Some(Reference { at, label: writer.fill("reference-label", &words) })
     };
@@ -115,7 +115,7 @@ pub(super) fn map(scene: &Scene<'_>) -> Option<MapChart> {
             missing.push(scene.printed(observation));
         }
         let label = scene.printed(observation);
-        let name = scene.name(*entity).to_owned();
+        let name = scene.name(*entity).into_owned();
         // A value without a band is known all the same: it is grey, not hatched.
         let neutral = observation.and_then(Observation::value).map(|_| Badge::default());
         regions.push(Region {

@@ -3,12 +3,14 @@
 use super::super::bands::{self, float};
 use super::super::chart::{Badge, Dot, Missing, Role, Threshold, Zone};
 use super::super::format::Writer;
+use super::super::names::Naming;
 use super::super::prose::Printer;
 use super::{lines, mark};
 use crate::model::band::Version;
 use crate::model::draft::{Goal, Unit};
 use crate::model::report::{Exhibit, Figures, Indicator, Observation};
 use crate::model::{Decimal, Label, Period, Status};
+use std::borrow::Cow;
 
 /// What a drawing of an exhibit looks at.
 #[derive(Clone, Copy)]
@@ -16,11 +18,15 @@ pub(super) struct Scene<'a> {
     pub(super) figures: &'a Figures,
     pub(super) writer: &'a Writer<'a>,
     pub(super) exhibit: &'a Exhibit,
+    naming: Naming<'a>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(printer: &Printer<'a>, exhibit: &'a Exhibit) -> Scene<'a> {
-        Scene { figures: &printer.report.figures, writer: printer.writer, exhibit }
+        let (figures, writer) = (&printer.report.figures, printer.writer);
+        let reference = exhibit.reference.map(|index| figures.observations[index].entity);
+        let naming = Naming::among(figures, writer, exhibit.entities.iter().copied().chain(reference));
+        Scene { figures, writer, exhibit, naming }
     }
 
     /// The indicator at a place in the exhibit's list.
@@ -33,9 +39,9 @@ impl<'a> Scene<'a> {
         self.exhibit.periods.first()
     }
 
-    /// The name of an entity.
-    pub(super) fn name(&self, entity: usize) -> &'a str {
-        self.writer.label(&self.figures.entities[entity].name)
+    /// The name of an entity, told apart from others of that name.
+    pub(super) fn name(&self, entity: usize) -> Cow<'a, str> {
+        self.naming.name(entity)
     }
 
     /// The observation of the indicator at a place in the list.

@@ -1,6 +1,5 @@
 //! The data of an exhibit as a real table: all that its picture says, in figures.
 
-use super::super::format::Writer;
 use super::super::prose::Printer;
 use super::super::view::figure::{Cell, CellKind, Column, Row, Table};
 use super::bars::{distance, goal};
@@ -17,7 +16,7 @@ type Grid = (Vec<Column>, Vec<Row>);
 /// The table of an exhibit: what it compares in rows, time or measures in columns.
 pub(crate) fn data_table(printer: &Printer<'_>, exhibit: &Exhibit) -> Table {
     let scene = Scene::new(printer, exhibit);
-    let (figures, writer) = (scene.figures, scene.writer);
+    let writer = scene.writer;
     let caption = printer.plain(&exhibit.title[writer.locale_index]);
     let has_interval = exhibit.periods.len() == 1;
     let (columns, rows) = match exhibit.kind {
@@ -29,7 +28,7 @@ pub(crate) fn data_table(printer: &Printer<'_>, exhibit: &Exhibit) -> Table {
         Kind::Target => targets(&scene),
         Kind::Histogram => classes(&scene),
         _ if exhibit.periods.len() == 1 => by_indicator(&scene),
-        _ => by_period(figures, exhibit, writer),
+        _ => by_period(&scene),
     };
     let heat = exhibit.kind == Kind::Heatmap;
     let mut table = Table { caption, heat, columns, rows, ..Table::default() };
@@ -62,7 +61,7 @@ fn by_indicator(scene: &Scene<'_>) -> Grid {
     let count = scene.exhibit.indicators.len();
     columns.extend((0..count).map(|at| numbers(writer.label(&scene.indicator(at).short).to_owned())));
     let own = |entity: &usize| {
-        let mut cells = vec![text_cell(scene.name(*entity))];
+        let mut cells = vec![text_cell(&scene.name(*entity))];
         let found = (0..count).map(|at| index(scene, at, *entity, scene.period()));
         cells.extend(found.map(|found| value_cell(figures, found, writer)));
         row(cells)
@@ -71,7 +70,8 @@ fn by_indicator(scene: &Scene<'_>) -> Grid {
 }
 
 /// Entities or indicators (or both) in rows, periods in columns.
-fn by_period(figures: &Figures, exhibit: &Exhibit, writer: &Writer<'_>) -> Grid {
+fn by_period(scene: &Scene<'_>) -> Grid {
+    let (figures, exhibit, writer) = (scene.figures, scene.exhibit, scene.writer);
     let many_entities = exhibit.entities.len() > 1;
     let many_indicators = exhibit.indicators.len() > 1;
     let mut columns = vec![head(writer.strings.get(if many_entities { "name" } else { "indicator" }))];
@@ -84,12 +84,12 @@ fn by_period(figures: &Figures, exhibit: &Exhibit, writer: &Writer<'_>) -> Grid 
     let mut rows = Vec::new();
     for entity in &exhibit.entities {
         for indicator in &exhibit.indicators {
-            let entity_name = writer.label(&figures.entities[*entity].name);
+            let entity_name = scene.name(*entity);
             let indicator_name = writer.label(&figures.indicators[*indicator].short);
             let name = match (many_entities, many_indicators) {
                 (true, true) => format!("{entity_name}, {indicator_name}"),
                 (false, true) => indicator_name.to_owned(),
-                _ => entity_name.to_owned(),
+                _ => entity_name.into_owned(),
             };
             let mut cells = vec![text_cell(&name)];
             let found = exhibit.periods.iter().map(|period| figures.find(*indicator, *entity, period));
@@ -119,7 +119,7 @@ fn deviation(scene: &Scene<'_>) -> Grid {
 
 /// Two periods and what changed between them.
 fn changes(scene: &Scene<'_>) -> Grid {
-    let (mut columns, mut rows) = by_period(scene.figures, scene.exhibit, scene.writer);
+    let (mut columns, mut rows) = by_period(scene);
     columns[0].label = scene.writer.strings.get("name");
     columns.push(numbers(scene.writer.strings.get("change-column")));
     for (row, entity) in rows.iter_mut().zip(&scene.exhibit.entities) {
@@ -185,7 +185,7 @@ fn targets(scene: &Scene<'_>) -> Grid {
     let mut rows = Vec::new();
     for entity in &exhibit.entities {
         for period in &exhibit.periods {
-            let name = if by_period { writer.period(period) } else { scene.name(*entity).to_owned() };
+            let name = if by_period { writer.period(period) } else { scene.name(*entity).into_owned() };
             let goal = goal(scene, *entity, period);
             let own = scene.find(0, *entity, period);
             let distance = goal.as_ref().and_then(|(at, _)| distance(scene, own?, *at));
@@ -209,7 +209,7 @@ fn classes(scene: &Scene<'_>) -> Grid {
         head(writer.strings.get("name")),
     ];
     let class = |class: panels::Class| {
-        let names: Vec<String> = class.entities.iter().map(|entity| scene.name(*entity).to_owned()).collect();
+        let names: Vec<String> = class.entities.iter().map(|entity| scene.name(*entity).into_owned()).collect();
         row(vec![
             text_cell(&class.label),
             number_cell(Some(writer.count(class.entities.len()))),

@@ -23,7 +23,7 @@ pub(super) fn columns(scene: &Scene<'_>) -> ColumnsChart {
         Column {
             role,
             value: observation.and_then(Observation::value).map(float),
-            tooltip: scene.tooltip(scene.name(entity), period, &label),
+            tooltip: scene.tooltip(&scene.name(entity), period, &label),
             is_partial: is_unsure || period.frequency() == Frequency::Span,
             missing: scene.missing(observation),
             label,
@@ -48,15 +48,17 @@ pub(super) fn columns(scene: &Scene<'_>) -> ColumnsChart {
     } else {
         let period = scene.period();
         let group =
-            |entity: &usize| Some(Group { label: scene.name(*entity).to_owned(), columns: inside(*entity, period?) });
+            |entity: &usize| Some(Group { label: scene.name(*entity).into_owned(), columns: inside(*entity, period?) });
         exhibit.entities.iter().filter_map(group).collect()
     };
-    let names: Vec<&str> = match (many_indicators, by_period && exhibit.entities.len() > 1) {
-        (true, _) => (0..exhibit.indicators.len()).map(|at| writer.label(&scene.indicator(at).short)).collect(),
-        (false, true) => exhibit.entities.iter().map(|entity| scene.name(*entity)).collect(),
+    let names: Vec<String> = match (many_indicators, by_period && exhibit.entities.len() > 1) {
+        (true, _) => {
+            (0..exhibit.indicators.len()).map(|at| writer.label(&scene.indicator(at).short).to_owned()).collect()
+        }
+        (false, true) => exhibit.entities.iter().map(|entity| scene.name(*entity).into_owned()).collect(),
         _ => Vec::new(),
     };
-    let key = ROLES.into_iter().zip(names).map(|(role, name)| (role, name.to_owned())).collect();
+    let key = ROLES.into_iter().zip(names).collect();
     let values = scene.values();
     let highest = values.iter().copied().fold(0.0, f64::max);
     let lowest = values.iter().copied().fold(0.0, f64::min);
@@ -83,7 +85,7 @@ pub(super) fn sums<'a>(scene: &Scene<'a>) -> Vec<Sum<'a>> {
     let mut sums = Vec::new();
     for entity in &exhibit.entities {
         for period in &exhibit.periods {
-            let name = if by_period { scene.writer.period(period) } else { scene.name(*entity).to_owned() };
+            let name = if by_period { scene.writer.period(period) } else { scene.name(*entity).into_owned() };
             let parts: Vec<Option<&Observation>> =
                 (0..exhibit.indicators.len()).map(|at| scene.find(at, *entity, period)).collect();
             let values: Option<Vec<Decimal>> = parts.iter().map(|part| part.and_then(Observation::value)).collect();

@@ -3,6 +3,7 @@
 use super::super::bands;
 use super::super::exhibit::{self, value_cell};
 use super::super::format::escape;
+use super::super::names::Naming;
 use super::super::notes::Notes;
 use super::super::view::figure::{Cell, Column, Row, Table};
 use super::super::view::parts::{Block, EntityGroup, EntityRow, File, Link, Term};
@@ -344,6 +345,7 @@ fn all_values(sheet: &Sheet<'_>, index: usize) -> Vec<Block> {
     if entities.is_empty() {
         return Vec::new();
     }
+    let naming = Naming::among(figures, writer, entities.iter().copied());
     let mut columns = vec![Column { label: sheet.local.t("name"), ..Column::default() }];
     let mut before: Option<&Period> = None;
     for period in &periods {
@@ -355,7 +357,7 @@ fn all_values(sheet: &Sheet<'_>, index: usize) -> Vec<Block> {
     }
     let row = |entity: &usize| {
         let name = Cell {
-            text: writer.label(&figures.entities[*entity].name).to_owned(),
+            text: naming.name(*entity).into_owned(),
             href: Some(sheet.href(Page::Entity(*entity))),
             ..Cell::default()
         };

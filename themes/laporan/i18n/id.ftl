@@ -307,6 +307,7 @@ period-quarter = { $quarter ->
 period-financial-year = { $first }/{ $second }
 period-span = { $from }–{ $to }
 with-unit = { $value } { $unit }
+name-within = { $name } ({ $parent })
 with-percent = { $value }%
 unit-percent = persen
 unit-percentage-points = poin persen
