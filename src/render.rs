@@ -17,6 +17,7 @@ use crate::model::address::{self, Page, exhibit_file};
 use crate::model::report::Report;
 use crate::sink::{OutPath, Sink};
 use assets::Assets;
+use chart::Fonts;
 use export::Export;
 use format::Writer;
 use page::{Local, narrative, print as print_edition, record, reference, search};
@@ -74,7 +75,8 @@ fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(),
         tell(failure, report, diags);
     }
 
-    exhibits(report, &locals, &writers, sink)?;
+    pictures(report, &locals, sink, diags)?;
+    exhibits(report, &writers, sink)?;
     let (not_found, bytes) = (address::page(report, Page::NotFound, 0), record::not_found(&locals[0])?.1);
     sink.put(&not_found, bytes)?;
     for Export { path, bytes, .. } in exports {
@@ -151,31 +153,59 @@ fn print(local: &Local<'_>, page: Page, exports: &[Export], sink: &impl Sink) ->
     Ok(())
 }
 
-/// The files of every exhibit: data once, a drawing for each locale.
-fn exhibits(report: &Report, locals: &[Local<'_>], writers: &[&Writer<'_>], sink: &impl Sink) -> Result<(), Failure> {
-    let results: Vec<Result<(), Failure>> = (0..report.exhibits.len())
-        .into_par_iter()
-        .map(|index| {
-            let exhibit = &report.exhibits[index];
-            let observations = exhibit::observations(report, exhibit);
-            let csv = export::csv(report, writers, &observations);
-            sink.put(&exhibit_file(report, &exhibit.id, "csv", 0), csv)?;
-            let json = export::pretty(&export::json_rows(report, writers, &observations));
-            sink.put(&exhibit_file(report, &exhibit.id, "json", 0), json)?;
-            for local in locals {
-                let sheet = local.sheet(Page::Exhibit(index));
-                let Some(pictures) = exhibit::pictures(&sheet.printer(None), exhibit) else { continue };
-                let at = local.writer.locale_index;
-                let png = chart::png(&pictures.svg, 2.0).map_err(std::io::Error::other)?;
-                let card = chart::png(&pictures.card, 1.0).map_err(std::io::Error::other)?;
-                sink.put(&exhibit_file(report, &exhibit.id, "svg", at), pictures.svg.into_bytes())?;
-                sink.put(&exhibit_file(report, &exhibit.id, "png", at), png)?;
-                sink.put(&exhibit_file(report, &exhibit.id, "card.png", at), card)?;
-            }
-            Ok(())
-        })
-        .collect();
-    results.into_iter().collect()
+/// The data of every exhibit as files.
+fn exhibits(report: &Report, writers: &[&Writer<'_>], sink: &impl Sink) -> Result<(), Failure> {
+    let results = report.exhibits.par_iter().map(|exhibit| {
+        let observations = exhibit::observations(report, exhibit);
+        let csv = export::csv(report, writers, &observations);
+        sink.put(&exhibit_file(report, &exhibit.id, "csv", 0), csv)?;
+        let json = export::pretty(&export::json_rows(report, writers, &observations));
+        Ok(sink.put(&exhibit_file(report, &exhibit.id, "json", 0), json)?)
+    });
+    results.collect()
+}
+
+/// The drawings of every exhibit as files, for each locale; tells which characters no font of the pictures has.
+fn pictures(report: &Report, locals: &[Local<'_>], sink: &impl Sink, diags: &mut Diagnostics) -> Result<(), Failure> {
+    let fonts = Fonts::new(assets::fonts(&report.theme.assets)?);
+    let jobs: Vec<(&Local<'_>, usize)> =
+        locals.iter().flat_map(|local| (0..report.exhibits.len()).map(move |index| (local, index))).collect();
+    let results = jobs.par_iter().map(|(local, index)| {
+        let exhibit = &report.exhibits[*index];
+        let Some(drawing) = local.drawing(*index) else { return Ok(BTreeSet::new()) };
+        let sheet = local.sheet(Page::Exhibit(*index));
+        let pictures = exhibit::pictures(&sheet.printer(None), exhibit, drawing);
+        let at = local.writer.locale_index;
+        let png = fonts.png(&pictures.svg, 2.0).map_err(std::io::Error::other)?;
+        let card = fonts.png(&pictures.card, 1.0).map_err(std::io::Error::other)?;
+        let lacking = fonts.lacking(&pictures.svg);
+        sink.put(&exhibit_file(report, &exhibit.id, "svg", at), pictures.svg.into_bytes())?;
+        sink.put(&exhibit_file(report, &exhibit.id, "png", at), png)?;
+        sink.put(&exhibit_file(report, &exhibit.id, "card.png", at), card)?;
+        Ok(lacking)
+    });
+    let lacking: Vec<BTreeSet<char>> = results.collect::<Result<_, Failure>>()?;
+    let names = jobs.iter().zip(&lacking).filter(|(_, lacking)| !lacking.is_empty());
+    let names: BTreeSet<&str> = names.map(|((_, index), _)| report.exhibits[*index].id.as_str()).collect();
+    let characters: BTreeSet<char> = lacking.into_iter().flatten().collect();
+    if !characters.is_empty() {
+        let message = format!(
+            "no font has {}, so the PNG of {} shows boxes there",
+            some(characters.iter().map(char::to_string)),
+            some(names.into_iter().map(str::to_owned))
+        );
+        let help = "put a font with these characters into the theme, as `static/fonts/<name>.ttf`; the SVG needs none";
+        diags.warning(Place::None, message).help(help);
+    }
+    Ok(())
+}
+
+/// The first of some names, and how many more there are.
+fn some(names: impl Iterator<Item = String>) -> String {
+    const SHOWN: usize = 8;
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let shown = names[..names.len().min(SHOWN)].join(", ");
+    if names.len() > SHOWN { format!("{shown} and {} more", names.len() - SHOWN) } else { shown }
 }
 
 /// Reports a failure once, however many pages it spoils.

@@ -1,5 +1,7 @@
 //! A theme: templates, interface strings and static files; the built-in one is part of the program.
 
+pub mod style;
+
 use crate::diag::Source;
 use crate::model::Locale;
 use crate::model::draft::Static;
@@ -22,6 +24,8 @@ pub struct Theme {
     pub strings: BTreeMap<Locale, Strings>,
     /// Files for `assets/`, named by their path below `static/`.
     pub assets: Vec<Static>,
+    /// What its style sheets say about drawings.
+    pub style: style::Style,
     /// The texts of the templates, for messages.
     pub sources: Vec<Source>,
 }

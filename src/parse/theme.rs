@@ -5,10 +5,11 @@ use crate::diag::{Diagnostics, Place, Source};
 use crate::model::Locale;
 use crate::model::draft::{Bytes, Static};
 use crate::sources::Sources;
+use crate::theme::style::Style;
 use crate::theme::{BUILT_IN, BUILT_IN_NAME, Strings, Theme};
 use crate::yaml::Node;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tera::{ErrorKind, Tera};
 
 /// A theme's files by their path below its folder.
@@ -34,6 +35,7 @@ pub(super) fn theme(name: &str, at: &Place, sources: &Sources, diags: &mut Diagn
     files.extend(own);
     let templates = compile(&files, diags);
     let strings = strings(&files, &extended, diags);
+    let style = style(&files, diags);
     let assets = files.iter().filter_map(|(path, (source, bytes))| {
         let address = path.strip_prefix("static/")?.to_owned();
         Some(Static { address, path: source.path().to_owned(), bytes: bytes.clone() })
@@ -41,7 +43,7 @@ pub(super) fn theme(name: &str, at: &Place, sources: &Sources, diags: &mut Diagn
     let assets = assets.collect();
     let is_template = |(path, _): &(&String, &(Source, Bytes))| path.starts_with("templates/");
     let sources = files.iter().filter(is_template).map(|(_, (source, _))| source.clone()).collect();
-    Some(Theme { templates: templates?, strings: strings?, assets, sources })
+    Some(Theme { templates: templates?, strings: strings?, assets, style, sources })
 }
 
 fn own_files(name: &str, sources: &Sources) -> Files {
@@ -119,6 +121,23 @@ fn strings(files: &Files, extended: &Files, diags: &mut Diagnostics) -> Option<B
         }
     }
     fine.then_some(all)
+}
+
+/// What the style sheets say about drawings, in the order in which pages link them; what they leave open is as in the
+/// built-in theme.
+fn style(files: &Files, diags: &mut Diagnostics) -> Style {
+    let sheets = ["static/style.css", "static/custom.css"].iter().filter_map(|path| files.get(*path));
+    let sheets: Vec<&Source> = sheets.map(|(source, _)| source).collect();
+    let built_in = BUILT_IN.get_file("static/style.css").and_then(include_dir::File::contents_utf8);
+    let style = Style::read(built_in.into_iter().chain(sheets.iter().map(|sheet| sheet.text())));
+    let unknown: BTreeSet<&str> = style.unknown_colours().collect();
+    for colour in unknown {
+        let at = sheets.iter().rev().find_map(|sheet| Some((*sheet, sheet.text().find(colour)?)));
+        let place = at.map_or(Place::None, |(sheet, at)| Place::Bytes(sheet.clone(), at..at + colour.len()));
+        let message = format!("charts use the colour `{colour}`, which pictures and drawing programs do not know");
+        diags.warning(place, message).help("write it as `#rrggbb`, `rgb()` or `hsl()`");
+    }
+    style
 }
 
 fn compile(files: &Files, diags: &mut Diagnostics) -> Option<Tera> {

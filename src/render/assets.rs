@@ -53,6 +53,15 @@ impl Assets {
     }
 }
 
+/// The theme's own fonts for pictures, `static/fonts/*`.
+pub(crate) fn fonts(files: &[Static]) -> io::Result<Vec<Vec<u8>>> {
+    let fonts = files.iter().filter(|file| {
+        let ending = file.address.rsplit_once('.').map_or("", |(_, ending)| ending);
+        file.address.starts_with("fonts/") && ["ttf", "otf", "ttc"].contains(&ending)
+    });
+    fonts.map(|font| Ok(read(&font.bytes)?.into_owned())).collect()
+}
+
 /// The bytes of a file that is copied as it is.
 pub(crate) fn read(bytes: &Bytes) -> io::Result<Cow<'_, [u8]>> {
     match bytes {

@@ -3,7 +3,7 @@
 //! What comes in is plain: every label is a `String` as the reader shall see it, every place an `f64`, every role an
 //! enum; which values exist, how they are ordered and what is said about them has been decided. What goes out is a
 //! [`Drawing`]: two complete `<svg>` elements, a wide and a narrow one, whose marks carry CSS classes and no colours,
-//! or with [`standalone`] a file of its own. Nothing here knows the model, a file or a locale.
+//! or with [`standalone`] a file of its own in the theme's colours. Nothing here knows the model, a file or a locale.
 //!
 //! Promised: the same input gives the same bytes; labels neither overlap nor leave the frame, measured with the
 //! metrics of the embedded font; names that had to be shortened are whole in a tooltip; values which are not finite
@@ -44,7 +44,7 @@ pub(crate) use histogram::{Bin, HistogramChart};
 pub(crate) use line::{Break, Gap, LineChart, Point, Series, Stretch, Target, Threshold};
 pub(crate) use map::{MapChart, Region};
 pub(crate) use multiples::{MultiplesChart, Panel};
-pub(crate) use png::png;
+pub(crate) use png::Fonts;
 pub(crate) use range::{RangeChart, RangeRow};
 pub(crate) use ranking::{Form, RankingChart, Reference, Row};
 pub(crate) use scatter::{ScatterChart, ScatterPoint};
@@ -56,20 +56,49 @@ pub(crate) use target::{TargetChart, TargetRow};
 
 use paint::Variant;
 
-/// A chart as two complete `<svg>` elements; the theme shows one of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A chart drawn twice; the theme shows one of the two.
+#[derive(Clone, Debug)]
 pub(crate) struct Drawing {
-    /// 704 units wide, class `w`, with a tooltip on every mark.
-    pub(crate) wide: String,
-    /// 328 units wide, class `n`.
-    pub(crate) narrow: String,
+    /// Title and description, as XML.
+    title: String,
+    desc: String,
+    wide: Marks,
+    narrow: Marks,
+}
+
+/// The marks of one variant.
+#[derive(Clone, Debug)]
+struct Marks {
+    svg: String,
+    height: f64,
+}
+
+impl Drawing {
+    /// The `<svg>` of 704 units, class `w`, with a tooltip on every mark. Its ids begin with `id`, unique in the page.
+    pub(crate) fn wide(&self, id: &str) -> String {
+        self.element(id, Variant::Wide)
+    }
+
+    /// The `<svg>` of 328 units, class `n`.
+    pub(crate) fn narrow(&self, id: &str) -> String {
+        self.element(id, Variant::Narrow)
+    }
+
+    fn element(&self, id: &str, variant: Variant) -> String {
+        let (class, width) = (variant.pick("w", "n"), variant.width());
+        let Marks { svg, height } = variant.pick(&self.wide, &self.narrow);
+        let Drawing { title, desc, .. } = self;
+        format!(
+            "<svg class=\"{class}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+             aria-labelledby=\"{id}{class}t {id}{class}d\"><title id=\"{id}{class}t\">{title}</title>\
+             <desc id=\"{id}{class}d\">{desc}</desc>\n{svg}</svg>"
+        )
+    }
 }
 
 /// What a chart is called where it cannot be seen.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Caption<'a> {
-    /// A prefix of ids, unique in the page: `{id}wt`, `{id}wd`, `{id}nt` and `{id}nd` are made of it.
-    pub(crate) id: &'a str,
     /// The name of the picture.
     pub(crate) title: &'a str,
     /// What the picture says.
@@ -258,22 +287,14 @@ pub(crate) fn ruler(min: f64, max: f64, bands: &[RulerBand], value: Option<f64>)
 
 /// Draws a chart in both variants.
 fn both(caption: &Caption<'_>, draw: impl Fn(Variant) -> (String, f64)) -> Drawing {
-    let [wide, narrow] = [Variant::Wide, Variant::Narrow].map(|variant| element(caption, variant, draw(variant)));
-    Drawing { wide, narrow }
-}
-
-/// The `<svg>` element around the marks of a chart.
-fn element(caption: &Caption<'_>, variant: Variant, (marks, height): (String, f64)) -> String {
-    let (class, width, height) = (variant.pick("w", "n"), variant.width(), height.ceil());
-    let (mut id, mut title, mut desc) = (String::new(), String::new(), String::new());
-    svg::escape(&mut id, caption.id);
+    let [wide, narrow] = [Variant::Wide, Variant::Narrow].map(|variant| {
+        let (svg, height) = draw(variant);
+        Marks { svg, height: height.ceil() }
+    });
+    let (mut title, mut desc) = (String::new(), String::new());
     svg::escape(&mut title, caption.title);
     svg::escape(&mut desc, caption.desc);
-    format!(
-        "<svg class=\"{class}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-         aria-labelledby=\"{id}{class}t {id}{class}d\"><title id=\"{id}{class}t\">{title}</title>\
-         <desc id=\"{id}{class}d\">{desc}</desc>\n{marks}</svg>"
-    )
+    Drawing { title, desc, wide, narrow }
 }
 
 fn decorative(class: &str, (width, height): (f64, f64), marks: &str) -> String {

@@ -16,9 +16,9 @@ use scene::Scene;
 use tables::data_table;
 
 use super::chart::{self, Caption, Drawing, Mark};
-use super::format::escape;
+use super::format::{Writer, escape};
 use super::notes::{Notes, sources_of_observation};
-use super::prose::{Printer, number_label};
+use super::prose::{self, Printer, number_label};
 use super::view::figure::{Cell, CellKind, Column, Figure, Row as TableRow, Table};
 use super::view::parts::File;
 use crate::model::address;
@@ -36,14 +36,19 @@ pub(crate) struct Placing<'a> {
     pub(crate) heading: &'a str,
 }
 
-/// An exhibit as templates see it; its sources are noted on the page.
-pub(crate) fn figure(printer: &Printer<'_>, index: ExhibitIndex, placing: &Placing<'_>, notes: &mut Notes) -> Figure {
+/// An exhibit as templates see it, with its drawing if it has one; its sources are noted on the page.
+pub(crate) fn figure(
+    printer: &Printer<'_>,
+    index: ExhibitIndex,
+    drawing: Option<&Drawing>,
+    placing: &Placing<'_>,
+    notes: &mut Notes,
+) -> Figure {
     let exhibit = &printer.report.exhibits[index];
     let writer = printer.writer;
     let phrase = |text: &Vec<Phrase<_>>| printer.plain(&text[writer.locale_index]);
     let title = phrase(&exhibit.title);
     let observations = observations(printer.report, exhibit);
-    let drawing = draw(printer, exhibit, &placing.id, &observations);
     let sources = sources(printer.report, &observations);
     let inline = |text: &Vec<Phrase<_>>, notes: &mut Notes| printer.inline(&text[writer.locale_index], notes);
     let mut table = data_table(printer, exhibit);
@@ -59,8 +64,8 @@ pub(crate) fn figure(printer: &Printer<'_>, index: ExhibitIndex, placing: &Placi
         heading: placing.heading.to_owned(),
         title_html: escape(&title),
         subtitle_html: exhibit.subtitle.as_ref().map(|subtitle| inline(subtitle, notes)),
-        wide_svg: drawing.as_ref().map(|drawing| drawing.wide.clone()),
-        narrow_svg: drawing.map(|drawing| drawing.narrow),
+        wide_svg: drawing.map(|drawing| drawing.wide(&placing.id)),
+        narrow_svg: drawing.map(|drawing| drawing.narrow(&placing.id)),
         keys: data::states(&table),
         table: Some(table),
         sources_html: notes.source_links(&sources, writer),
@@ -113,23 +118,20 @@ fn sources(report: &Report, observations: &[ObservationIndex]) -> Vec<SourceInde
 }
 
 /// The drawing of an exhibit; none for tables, and where there is nothing to draw.
-pub(crate) fn draw(
-    printer: &Printer<'_>,
-    exhibit: &Exhibit,
-    id: &str,
-    observations: &[ObservationIndex],
-) -> Option<Drawing> {
-    let has_value = observations.iter().any(|index| printer.report.figures.observations[*index].value().is_some());
+pub(crate) fn draw(report: &Report, exhibit: &Exhibit, writer: &Writer<'_>) -> Option<Drawing> {
+    let figures = &report.figures;
+    let observations = observations(report, exhibit);
+    let has_value = observations.iter().any(|index| figures.observations[*index].value().is_some());
     if exhibit.kind.is_table() || !has_value {
         return None;
     }
-    let scene = Scene::new(printer, exhibit);
-    let title = printer.plain(&exhibit.title[printer.writer.locale_index]);
+    let scene = Scene::new(figures, exhibit, writer);
+    let title = prose::plain(figures, &exhibit.title[writer.locale_index], writer);
     let desc = match &exhibit.alt {
-        Some(alt) => printer.plain(&alt[printer.writer.locale_index]),
+        Some(alt) => prose::plain(figures, &alt[writer.locale_index], writer),
         None => alt::drafted(&scene),
     };
-    let caption = Caption { id, title: &title, desc: &desc };
+    let caption = Caption { title: &title, desc: &desc };
     match exhibit.kind {
         Kind::Line => Some(chart::line(&caption, &lines::line_chart(&scene))),
         Kind::Ranking => bars::ranking(&scene).map(|found| chart::ranking(&caption, &found)),
@@ -158,17 +160,17 @@ pub(crate) struct Pictures {
     pub(crate) card: String,
 }
 
-/// The files of an exhibit in a locale; none where it has no drawing.
-pub(crate) fn pictures(printer: &Printer<'_>, exhibit: &Exhibit) -> Option<Pictures> {
+/// The files of an exhibit in a locale.
+pub(crate) fn pictures(printer: &Printer<'_>, exhibit: &Exhibit, drawing: &Drawing) -> Pictures {
     let observations = observations(printer.report, exhibit);
-    let drawing = draw(printer, exhibit, "f", &observations)?;
     let at = printer.writer.locale_index;
     let title = printer.plain(&exhibit.title[at]);
     let subtitle = exhibit.subtitle.as_ref().map(|subtitle| printer.plain(&subtitle[at])).unwrap_or_default();
     let lang = printer.report.meta.locales[at].to_string();
     let source = source_line(printer, &observations);
-    let framing = chart::Framing { title: &title, subtitle: &subtitle, source: &source, lang: &lang };
-    Some(Pictures { svg: chart::standalone(&drawing.wide, &framing), card: chart::card(&drawing.wide, &framing) })
+    let style = &printer.report.theme.style;
+    let framing = chart::Framing { title: &title, subtitle: &subtitle, source: &source, lang: &lang, style };
+    Pictures { svg: chart::standalone(drawing, &framing), card: chart::card(Some(drawing), &framing) }
 }
 
 /// A mark of how sure a value is.

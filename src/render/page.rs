@@ -8,6 +8,7 @@ pub(crate) mod search;
 mod structured;
 
 use super::assets::Assets;
+use super::chart::Drawing;
 use super::exhibit::{self, Placing};
 use super::format::{Writer, escape};
 use super::names::Naming;
@@ -18,9 +19,10 @@ use super::view::{self, Alternate, Crumb, NavItem};
 use super::{bands, chart};
 use crate::model::address::{self, Page};
 use crate::model::draft::EditionStatus;
-use crate::model::report::{FindingKind, Number, ObservationIndex, Report, Shown};
+use crate::model::report::{ExhibitIndex, FindingKind, Number, ObservationIndex, Report, Shown};
 use crate::sink::OutPath;
 use serde::Serialize;
+use std::sync::OnceLock;
 use tera::{Context, Value};
 
 /// What all pages of one locale share.
@@ -29,6 +31,8 @@ pub(crate) struct Local<'a> {
     pub(crate) writer: Writer<'a>,
     pub(crate) assets: &'a Assets,
     pub(crate) site: view::Site,
+    /// Every exhibit's drawing, made when the first page needs it.
+    drawings: Vec<OnceLock<Option<Drawing>>>,
     /// `site` and `t` as the templates get them, made once.
     values: [(&'static str, Value); 2],
 }
@@ -48,7 +52,14 @@ impl<'a> Local<'a> {
         let writer = Writer::new(locale, locale_index, strings);
         let site = site(report, &writer);
         let values = [("site", Value::from_serializable(&site)), ("t", Value::from_serializable(&strings.plain))];
-        Local { report, writer, assets, site, values }
+        let drawings = report.exhibits.iter().map(|_| OnceLock::new()).collect();
+        Local { report, writer, assets, site, drawings, values }
+    }
+
+    /// The drawing of an exhibit; none for tables, and where there is nothing to draw.
+    pub(crate) fn drawing(&self, index: ExhibitIndex) -> Option<&Drawing> {
+        let draw = || exhibit::draw(self.report, &self.report.exhibits[index], &self.writer);
+        self.drawings[index].get_or_init(draw).as_ref()
     }
 
     /// A page in this locale.
@@ -287,7 +298,7 @@ impl<'a> Sheet<'a> {
             Shown::Exhibit(index) => {
                 let own = || format!("x-{}", self.local.report.exhibits[index].id);
                 let placing = Placing { number, id: number.map_or_else(own, Number::anchor), heading };
-                exhibit::figure(&printer, index, &placing, notes)
+                exhibit::figure(&printer, index, self.local.drawing(index), &placing, notes)
             }
             Shown::Table(index) => exhibit::record(&printer, index, number, notes),
         };

@@ -6,6 +6,7 @@ mod factcheck;
 mod gallery;
 mod golden;
 mod load;
+mod palette;
 mod print;
 mod printed;
 mod properties;

@@ -4,6 +4,7 @@ use laporan::Overrides;
 use laporan::diag::{Diagnostics, Format, Severity, print};
 use laporan::sink::Memory;
 use laporan::sources::Sources;
+use laporan::theme::style::{Side, Style};
 use std::collections::BTreeMap;
 
 const REPORT: [(&str, &str); 2] = [
@@ -14,16 +15,62 @@ const REPORT: [(&str, &str); 2] = [
     ("content/editions/2024/01-bab.id.md", "---\ntitle: Bab\n---\nTeks.\n"),
 ];
 
-/// The site of a small report with a theme of its own.
-fn build(theme: &[(&str, &str)]) -> BTreeMap<String, String> {
+/// The site of a small report with a theme of its own, and other files.
+fn files(more: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
     let settings = ("themes/kota/theme.yaml", "extends: laporan\n");
-    let sources = Sources::from_texts(REPORT.into_iter().chain([settings]).chain(theme.iter().copied()));
+    let sources = Sources::from_texts(REPORT.into_iter().chain([settings]).chain(more.iter().copied()));
     let (sink, mut diags) = (Memory::new(), Diagnostics::new());
     let built = laporan::build(&sources, &Overrides::default(), &sink, &mut diags);
     let is_clean = built.is_ok() && diags.count(Severity::Error) == 0;
     assert!(is_clean, "{}", print(&diags, Format::Human { colour: false }));
+    sink.into_files().into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect()
+}
+
+/// The same as text.
+fn build(theme: &[(&str, &str)]) -> BTreeMap<String, String> {
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    sink.into_files().into_iter().map(|(path, bytes)| (path.to_string(), text(bytes))).collect()
+    files(theme).into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
+}
+
+/// A line chart of two years.
+const CHART: [(&str, &str); 4] = [
+    ("content/entities.yaml", "kota: {name: Kota}\n"),
+    ("content/indicators.yaml", "nilai: {name: Nilai}\n"),
+    ("content/data/nilai.yaml", "indicator: nilai\nvalues:\n  kota: {2023: 1, 2024: 2}\n"),
+    ("content/exhibits/deret.yaml", "kind: line\ntitle: Naik\nindicator: nilai\n"),
+];
+
+#[test]
+fn charts_have_the_colours_and_strokes_of_the_theme_wherever_they_are_drawn() {
+    let own = ":root { --s1: light-dark(#c00020, #ff8090); --line: 5; }\n";
+    let with = |theme: &[(&'static str, &'static str)]| files(&[&CHART[..], theme].concat());
+    let (plain, changed) = (with(&[]), with(&[("themes/kota/static/custom.css", own)]));
+    let text = |site: &BTreeMap<String, Vec<u8>>, path: &str| String::from_utf8_lossy(&site[path]).into_owned();
+    let red = [0xc0, 0x00, 0x20];
+
+    // In the page the line has a class, whose colour is that of the style sheets linked there.
+    let page = text(&changed, "exhibits/deret/index.html");
+    assert!(page.contains("class=\"l1\""), "{page}");
+    let linked = page.split("<link rel=\"stylesheet\" href=\"../../").skip(1).filter_map(|rest| rest.split('"').next());
+    let sheets: Vec<String> = linked.map(|path| text(&changed, path)).collect();
+    let style = Style::read(sheets.iter().map(String::as_str));
+    assert!(style.look("l1").contains(&("stroke".to_owned(), "#c00020".to_owned())), "{:?}", style.look("l1"));
+    assert_eq!(style.variable("s1", Side::Dark).as_deref(), Some("#ff8090"));
+
+    let line = "stroke=\"#c00020\" stroke-width=\"5\" fill=\"none\"";
+    let svg = "exhibits/deret/deret.svg";
+    assert!(text(&changed, svg).contains(line) && !text(&plain, svg).contains("#c00020"), "{}", text(&changed, svg));
+
+    for picture in ["exhibits/deret/deret.png", "exhibits/deret/deret.card.png"] {
+        assert!(colours(&changed[picture]).contains(&red) && !colours(&plain[picture]).contains(&red), "{picture}");
+    }
+}
+
+/// The palette of a PNG.
+fn colours(picture: &[u8]) -> Vec<[u8; 3]> {
+    let reader = png::Decoder::new(std::io::Cursor::new(picture)).read_info().expect("it is a picture");
+    let palette = reader.info().palette.as_deref().expect("it has a palette");
+    palette.as_chunks().0.to_vec()
 }
 
 #[test]

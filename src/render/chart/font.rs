@@ -39,6 +39,11 @@ pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
     f64::from(thousandths) * size * SLACK / 1000.0
 }
 
+/// Whether the embedded font has a character.
+pub(super) fn has(char: char) -> bool {
+    WIDTHS[0].get(char as usize).is_some_and(|advance| *advance > 0)
+}
+
 fn advance(table: &[u16], char: char) -> u32 {
     match table.get(char as usize) {
         Some(&advance) if advance > 0 => u32::from(advance),

@@ -1,9 +1,12 @@
-//! Pictures: a standalone SVG as PNG, with the embedded font alone, so that every machine gives the same bytes.
+//! Pictures: a standalone SVG as PNG, with embedded fonts alone, so that every machine gives the same bytes.
 
-use std::sync::{Arc, LazyLock};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, Filter, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
+use resvg::usvg::roxmltree::Document;
 use resvg::usvg::{Options, Tree};
 
 use super::font;
@@ -20,26 +23,116 @@ impl std::fmt::Display for Undrawn {
 
 impl std::error::Error for Undrawn {}
 
-/// The embedded font under every generic name: no other is looked for.
-static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
-    const NAME: &str = "Laporan Sans";
-    let mut fonts = Database::new();
-    fonts.load_font_data(font::REGULAR.to_vec());
-    fonts.load_font_data(font::BOLD.to_vec());
-    fonts.set_sans_serif_family(NAME);
-    fonts.set_serif_family(NAME);
-    fonts.set_monospace_family(NAME);
-    Arc::new(fonts)
-});
+impl From<EncodingError> for Undrawn {
+    fn from(error: EncodingError) -> Undrawn {
+        Undrawn(error.to_string())
+    }
+}
 
-/// A standalone SVG as PNG, `scale` pixels for each unit.
-pub(crate) fn png(svg: &str, scale: f32) -> Result<Vec<u8>, Undrawn> {
-    let options = Options { fontdb: Arc::clone(&FONTS), font_family: "Laporan Sans".into(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).map_err(|error| Undrawn(error.to_string()))?;
-    let size = tree.size().to_int_size().scale_by(scale);
-    let size = size.ok_or_else(|| Undrawn("the picture has no size".into()))?;
-    let canvas = Pixmap::new(size.width(), size.height());
-    let mut canvas = canvas.ok_or_else(|| Undrawn("the picture is too large".into()))?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
-    canvas.encode_png().map_err(|error| Undrawn(error.to_string()))
+/// The embedded font under every generic name, and the theme's fonts under their own: no other is looked for.
+pub(crate) struct Fonts(Arc<Database>);
+
+/// The family of the embedded font.
+const NAME: &str = "Laporan Sans";
+/// Pixels in a metre at single size.
+const DENSITY: f64 = 96.0 / 0.0254;
+/// The most colours of a picture: an index in a byte.
+const MOST_COLOURS: usize = 256;
+
+impl Fonts {
+    /// The embedded font and others, which stand in for what it lacks.
+    pub(crate) fn new(others: impl IntoIterator<Item = Vec<u8>>) -> Fonts {
+        let mut fonts = Database::new();
+        fonts.load_font_data(font::REGULAR.to_vec());
+        fonts.load_font_data(font::BOLD.to_vec());
+        others.into_iter().for_each(|other| fonts.load_font_data(other));
+        fonts.set_sans_serif_family(NAME);
+        fonts.set_serif_family(NAME);
+        fonts.set_monospace_family(NAME);
+        Fonts(Arc::new(fonts))
+    }
+
+    /// The characters that a standalone SVG shows and no font has.
+    pub(crate) fn lacking(&self, svg: &str) -> BTreeSet<char> {
+        let is_there = |char: &char| char.is_ascii() || char.is_whitespace() || font::has(*char);
+        if svg.chars().all(|char| is_there(&char)) {
+            return BTreeSet::new();
+        }
+        let document = Document::parse(svg);
+        let texts = document.iter().flat_map(Document::descendants).filter(|node| node.has_tag_name("text"));
+        let shown = texts.filter_map(|node| node.children().find(|child| child.is_text())?.text());
+        let mut lacking: BTreeSet<char> = shown.flat_map(str::chars).filter(|char| !is_there(char)).collect();
+        for face in self.0.faces() {
+            self.0.with_face_data(face.id, |data, index| {
+                if let Ok(face) = ttf_parser::Face::parse(data, index) {
+                    lacking.retain(|char| face.glyph_index(*char).is_none());
+                }
+            });
+        }
+        lacking
+    }
+
+    /// A standalone SVG as PNG, `scale` pixels for each unit.
+    pub(crate) fn png(&self, svg: &str, scale: f32) -> Result<Vec<u8>, Undrawn> {
+        let options = Options { fontdb: Arc::clone(&self.0), font_family: NAME.into(), ..Options::default() };
+        let tree = Tree::from_str(svg, &options).map_err(|error| Undrawn(error.to_string()))?;
+        let size = tree.size().to_int_size().scale_by(scale);
+        let size = size.ok_or_else(|| Undrawn("the picture has no size".into()))?;
+        let canvas = Pixmap::new(size.width(), size.height());
+        let mut canvas = canvas.ok_or_else(|| Undrawn("the picture is too large".into()))?;
+        resvg::render(&tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
+        encode(&canvas, f64::from(scale))
+    }
+}
+
+/// A run of equal pixels: red, green, blue, and how many.
+type Run = ([u8; 3], usize);
+
+/// An opaque picture as PNG with a palette: charts have few colours, so a byte a pixel does for nearly all.
+fn encode(canvas: &Pixmap, scale: f64) -> Result<Vec<u8>, Undrawn> {
+    let mut runs: Vec<Run> = Vec::new();
+    for pixel in canvas.pixels() {
+        let colour = [pixel.red(), pixel.green(), pixel.blue()];
+        match runs.last_mut() {
+            Some((last, count)) if *last == colour => *count += 1,
+            _ => runs.push((colour, 1)),
+        }
+    }
+    let (palette, indices) = palette(&runs);
+    let mut pixels = Vec::with_capacity(canvas.pixels().len());
+    for (colour, count) in &runs {
+        pixels.resize(pixels.len() + count, indices[colour]);
+    }
+    let mut out = Vec::new();
+    let mut encoder = Encoder::new(&mut out, canvas.width(), canvas.height());
+    encoder.set_color(ColorType::Indexed);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_palette(palette.concat());
+    encoder.set_compression(Compression::Balanced);
+    encoder.set_filter(Filter::NoFilter);
+    let density = (DENSITY * scale).round() as u32;
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: Unit::Meter }));
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels)?;
+    writer.finish()?;
+    Ok(out)
+}
+
+/// The colours seen most, and the place of each colour among them. Flat areas keep theirs; at the edges of letters a
+/// rare shade may become its nearest neighbour.
+fn palette(runs: &[Run]) -> (Vec<[u8; 3]>, BTreeMap<[u8; 3], u8>) {
+    let mut counts: BTreeMap<[u8; 3], usize> = BTreeMap::new();
+    for (colour, count) in runs {
+        *counts.entry(*colour).or_default() += count;
+    }
+    let mut colours: Vec<([u8; 3], usize)> = counts.into_iter().collect();
+    colours.sort_by_key(|(colour, count)| (std::cmp::Reverse(*count), *colour));
+    let palette: Vec<[u8; 3]> = colours.iter().take(MOST_COLOURS).map(|(colour, _)| *colour).collect();
+    let nearest = |colour: &[u8; 3]| {
+        let apart =
+            |other: &[u8; 3]| -> u32 { other.iter().zip(colour).map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2)).sum() };
+        (0..=u8::MAX).zip(&palette).min_by_key(|(_, other)| apart(other)).map_or(0, |(index, _)| index)
+    };
+    let indices = colours.iter().map(|(colour, _)| (*colour, nearest(colour))).collect();
+    (palette, indices)
 }

@@ -263,7 +263,8 @@ fn number(out: &mut String, name: &str, value: i32) {
     out.push('"');
 }
 
-fn attribute(out: &mut String, name: &str, value: &str) {
+/// An attribute, unless it is empty.
+pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
     if !value.is_empty() {
         out.push(' ');
         out.push_str(name);

@@ -3,6 +3,8 @@
 use resvg::usvg::roxmltree::{Document, Node};
 
 use super::*;
+use crate::theme::BUILT_IN;
+use crate::theme::style::Style;
 
 /// Numbers that look random and are the same every time.
 struct Dice(u64);
@@ -67,7 +69,7 @@ fn grown(rect: &room::Rect, by: f64) -> room::Rect {
 /// Fails where a drawing is not XML, a text leaves the frame, or two overlap.
 #[track_caller]
 fn check(drawing: &Drawing, what: &str) {
-    for (svg, narrow) in [(&drawing.wide, false), (&drawing.narrow, true)] {
+    for (svg, narrow) in [(&drawing.wide("f"), false), (&drawing.narrow("f"), true)] {
         let document = Document::parse(svg).unwrap_or_else(|error| panic!("{what}: {error}\n{svg}"));
         assert!(!svg.contains("NaN") && !svg.contains("inf\""), "{what}: {svg}");
         let root = document.root_element();
@@ -84,7 +86,7 @@ fn check(drawing: &Drawing, what: &str) {
     }
 }
 
-const CAPTION: Caption<'_> = Caption { id: "f", title: "<title> & more", desc: "\u{1}a \"description\"" };
+const CAPTION: Caption<'_> = Caption { title: "<title> & more", desc: "\u{1}a \"description\"" };
 
 fn tick(at: f64, label: impl Into<String>) -> Tick {
     Tick { at, label: label.into() }
@@ -223,6 +225,12 @@ fn labels_of_rankings_stay_apart_and_inside() {
     }
 }
 
+/// The built-in theme's style.
+fn theme() -> Style {
+    let sheet = BUILT_IN.get_file("static/style.css").and_then(|file| file.contents_utf8());
+    Style::read(sheet)
+}
+
 #[test]
 fn a_file_of_its_own_has_no_classes_and_is_xml() {
     let mut dice = Dice(1);
@@ -233,8 +241,8 @@ fn a_file_of_its_own_has_no_classes_and_is_xml() {
         stretches: vec![Stretch { from: 0.0, to: 9999.0, zones: zones(0.0, 100.0) }],
         ..LineChart::default()
     };
-    let framing = Framing { title: "A & B", subtitle: "<0–100>", source: "S1", lang: "id" };
-    let file = standalone(&line(&CAPTION, &chart).wide, &framing);
+    let framing = Framing { title: "A & B", subtitle: "<0–100>", source: "S1", lang: "id", style: &theme() };
+    let file = standalone(&line(&CAPTION, &chart), &framing);
     let document = Document::parse(&file).expect("it is XML");
     assert!(document.descendants().all(|node| node.attribute("class").is_none()), "{file}");
 }
@@ -449,20 +457,21 @@ fn pictures_have_double_size_and_cards_the_size_of_cards() {
     let mut dice = Dice(7);
     let rows = (0..6).map(|_| row(&mut dice, SPANS[0])).collect();
     let chart = RankingChart { value: axis_over(SPANS[0]), rows, ..RankingChart::default() };
-    let wide = ranking(&CAPTION, &chart).wide;
-    let framing = Framing { title: NAMES[2], subtitle: NAMES[4], source: NAMES[5], lang: "id" };
+    let drawing = ranking(&CAPTION, &chart);
+    let framing = Framing { title: NAMES[2], subtitle: NAMES[4], source: NAMES[5], lang: "id", style: &theme() };
     let size = |png: &[u8]| {
         assert_eq!(png.get(..8), Some(b"\x89PNG\r\n\x1a\n".as_slice()));
         let number = |at: usize| png[at..at + 4].iter().fold(0, |sum, byte| sum * 256 + u32::from(*byte));
         (number(16), number(20))
     };
-    let file = standalone(&wide, &framing);
-    let (width, height) = size(&png(&file, 2.0).expect("it is drawn"));
+    let file = standalone(&drawing, &framing);
+    let fonts = Fonts::new([]);
+    let (width, height) = size(&fonts.png(&file, 2.0).expect("it is drawn"));
     let root = Document::parse(&file).expect("it is XML");
     let high = root.root_element().attribute("height").and_then(|high| high.parse::<f64>().ok());
     assert_eq!((width, f64::from(height)), (2 * 736, high.expect("it has a height") * 2.0));
-    for card in [card(&wide, &framing), card("", &framing)] {
+    for card in [card(Some(&drawing), &framing), card(None, &framing)] {
         Document::parse(&card).expect("it is XML");
-        assert_eq!(size(&png(&card, 1.0).expect("it is drawn")), (1200, 630));
+        assert_eq!(size(&fonts.png(&card, 1.0).expect("it is drawn")), (1200, 630));
     }
 }

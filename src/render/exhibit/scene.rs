@@ -4,7 +4,6 @@ use super::super::bands::{self, float};
 use super::super::chart::{Badge, Dot, Missing, Role, Threshold, Zone};
 use super::super::format::Writer;
 use super::super::names::Naming;
-use super::super::prose::Printer;
 use super::{lines, mark};
 use crate::model::band::Version;
 use crate::model::draft::{Goal, Unit};
@@ -22,8 +21,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(printer: &Printer<'a>, exhibit: &'a Exhibit) -> Scene<'a> {
-        let (figures, writer) = (&printer.report.figures, printer.writer);
+    pub(super) fn new(figures: &'a Figures, exhibit: &'a Exhibit, writer: &'a Writer<'a>) -> Scene<'a> {
         let reference = exhibit.reference.map(|index| figures.observations[index].entity);
         let naming = Naming::among(figures, writer, exhibit.entities.iter().copied().chain(reference));
         Scene { figures, writer, exhibit, naming }

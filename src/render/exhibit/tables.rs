@@ -15,7 +15,7 @@ type Grid = (Vec<Column>, Vec<Row>);
 
 /// The table of an exhibit: what it compares in rows, time or measures in columns.
 pub(crate) fn data_table(printer: &Printer<'_>, exhibit: &Exhibit) -> Table {
-    let scene = Scene::new(printer, exhibit);
+    let scene = Scene::new(&printer.report.figures, exhibit, printer.writer);
     let writer = scene.writer;
     let caption = printer.plain(&exhibit.title[writer.locale_index]);
     let has_interval = exhibit.periods.len() == 1;

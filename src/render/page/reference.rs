@@ -437,7 +437,7 @@ fn show_alone(
 ) -> Result<(String, bool), tera::Error> {
     let printer = sheet.printer(None);
     let exhibit = &sheet.report().exhibits[index];
-    let mut figure = exhibit::figure(&printer, index, &own_page(&exhibit.id), notes);
+    let mut figure = exhibit::figure(&printer, index, sheet.local.drawing(index), &own_page(&exhibit.id), notes);
     figure.label = kind_label(sheet, index);
     figure.permalink = None;
     if matches!(sheet.page, Page::Embed(_)) {
