@@ -10,6 +10,7 @@ mod names;
 mod notes;
 mod page;
 mod prose;
+mod said;
 mod view;
 
 use crate::diag::{Diagnostics, Place, Reported, Source};

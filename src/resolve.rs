@@ -45,6 +45,10 @@ pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported
     let names = Names::new(&entities, &indicators, &bands, &sources, &exhibits, &tables);
 
     let mut figures = registers::registers(&entities, &indicators, &bands, &sources, &names, &words, diags);
+    let plural = |(id, name): &(crate::model::Id, crate::model::Wording<String>)| {
+        (id.clone(), words.label(name, &Place::value(&settings_source, ["plurals", id.as_str()]), diags))
+    };
+    figures.plurals = settings.plurals.iter().map(plural).collect();
     let (origins, notes) = figures::observations(data, &names, &words, &mut figures, diags);
     let accepted = findings::accepted(&settings_source, &settings, &names, &words, diags);
     // What follows computes with the figures, so they must be right.

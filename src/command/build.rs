@@ -80,8 +80,6 @@ fn facts(report: &Report) -> usize {
         version.calls.iter().chain(phrases.flat_map(|phrase| phrase.calls()))
     });
     calls
-        .filter(|bound| {
-            matches!(bound, Bound::Fact { .. } | Bound::Change { .. } | Bound::Band { .. } | Bound::Rank { .. })
-        })
+        .filter(|bound| !matches!(bound, Bound::Show(_) | Bound::Cite(_) | Bound::Ref(_) | Bound::Unchecked { .. }))
         .count()
 }

@@ -5,7 +5,7 @@ pub mod csv;
 mod formula;
 mod sheet;
 
-pub use call::{Call, Function, Key, NumberStyle, SeriesName};
+pub use call::{Asked, Beside, Call, Condition, End, Function, Key, NumberStyle, Scale, SeriesName, With};
 pub use formula::{Check, Formula, Goal, Group, Method, TotalOver};
 pub use sheet::{Cell, Change, Content, Extras, Form, PublishedRank, Sheet, Uncertainty};
 
@@ -92,6 +92,8 @@ pub struct Settings {
     pub notice: Option<Wording<Phrase<Call>>>,
     /// Names of the kinds of entities.
     pub kinds: Vec<(Id, Wording<String>)>,
+    /// What several of a kind are called within a sentence.
+    pub plurals: Vec<(Id, Wording<String>)>,
     /// Whether HTML in chapters is passed on as it is.
     pub unsafe_html: bool,
     /// Findings that are known and explained.

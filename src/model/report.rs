@@ -7,7 +7,7 @@ mod edition;
 mod judged;
 mod lookup;
 
-pub use bound::{Bound, Rank};
+pub use bound::{Against, Bound, Compared, Picked, Rank, Scope, Since, Told};
 pub use edition::{Chapter, ChapterVersion, Edition, Link, Number, Numbering, Shown};
 pub use judged::{Doubt, Finding, FindingKind, Target, Verdict};
 pub use lookup::SchemeBoundary;
@@ -67,6 +67,8 @@ pub struct Report {
 pub struct Figures {
     /// In the order written.
     pub entities: Vec<Entity>,
+    /// What several of a kind are called within a sentence, where the report says so.
+    pub plurals: BTreeMap<Id, Label>,
     /// In the order written.
     pub indicators: Vec<Indicator>,
     /// In the order written.

@@ -3,27 +3,17 @@
 //! What a call prints is decided later; here its name and arguments are read and replaced by a
 //! [`mark`](crate::model::text::mark).
 
+mod arguments;
+
 use crate::diag::{Diagnostics, Place};
-use crate::model::draft::{Call, Function, NumberStyle};
+use crate::model::draft::Call;
 use crate::model::text::mark;
-use crate::model::{Id, Period, Phrase, Piece};
+use crate::model::{Phrase, Piece};
+use arguments::{FUNCTIONS, Given};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
-
-/// Every function with its required and its optional arguments.
-const FUNCTIONS: [(&str, &[&str], &[&str]); 9] = [
-    ("fact", &["of"], &["decimals", "sign", "unit"]),
-    ("change", &["of", "from", "to"], &["decimals", "sign", "unit", "bare"]),
-    ("band", &["of"], &[]),
-    ("rank", &["of"], &["kind", "in"]),
-    ("exhibit", &["id"], &[]),
-    ("table", &["id"], &[]),
-    ("cite", &["source"], &[]),
-    ("ref", &["to"], &[]),
-    ("unchecked", &["text", "reason"], &[]),
-];
 
 type Noted = Arc<Mutex<Vec<(&'static str, BTreeMap<String, Value>)>>>;
 
@@ -75,7 +65,7 @@ impl Evaluator {
         marks.sort_unstable();
         for (name, arguments) in noted {
             let mut given = Given { name, arguments, expression, place, diags };
-            calls.extend(given.function().map(|function| Call { function, place: place(0..expression.len()) }));
+            calls.extend(given.call());
         }
         if calls.len() != before + count {
             return None;
@@ -124,178 +114,6 @@ fn plain(message: &str) -> String {
         Some(name) => format!("`{name}` is neither a function with arguments nor a text in quotes"),
         None if message.contains("missing its closing") => "a quote in this call is never closed".to_owned(),
         None => "this call cannot be read".to_owned(),
-    }
-}
-
-/// The arguments given to one call, as they are taken.
-struct Given<'a> {
-    name: &'static str,
-    arguments: BTreeMap<String, Value>,
-    expression: &'a str,
-    place: &'a dyn Fn(Range<usize>) -> Place,
-    diags: &'a mut Diagnostics,
-}
-
-impl Given<'_> {
-    fn function(&mut self) -> Option<Function> {
-        self.check_names()?;
-        match self.name {
-            "fact" => Some(Function::Fact { of: self.parsed("of")?, style: self.style()? }),
-            "change" => {
-                let of = self.series()?;
-                let (from, to) = (self.parsed::<Period>("from"), self.parsed::<Period>("to"));
-                Some(Function::Change { of, from: from?, to: to?, style: self.style()? })
-            }
-            "band" => Some(Function::Band { of: self.parsed("of")? }),
-            "rank" => {
-                let (kind, within) = (self.maybe("kind")?, self.maybe("in")?);
-                Some(Function::Rank { of: self.parsed("of")?, kind, within })
-            }
-            "exhibit" => Some(Function::Exhibit { id: self.parsed("id")? }),
-            "table" => Some(Function::Table { id: self.parsed("id")? }),
-            "cite" => Some(Function::Cite { source: self.parsed("source")? }),
-            "ref" => Some(Function::Ref { to: self.parsed("to")? }),
-            _ => {
-                let (text, reason) = (self.text("text")?, self.text("reason")?);
-                if reason.trim().is_empty() {
-                    self.error("reason", "a waiver needs a reason".to_owned());
-                    return None;
-                }
-                Some(Function::Unchecked { text, reason })
-            }
-        }
-    }
-
-    fn check_names(&mut self) -> Option<()> {
-        let (_, required, optional) = FUNCTIONS.iter().find(|(name, _, _)| *name == self.name)?;
-        let known: Vec<&str> = required.iter().chain(optional.iter()).copied().collect();
-        let mut fine = true;
-        for name in self.arguments.keys().cloned().collect::<Vec<_>>() {
-            if !known.contains(&name.as_str()) {
-                let message = format!("`{}` has no argument `{name}`", self.name);
-                let place = self.name_place(&name);
-                self.diags.error(place, message).suggest(&name, known.iter().copied());
-                fine = false;
-            }
-        }
-        for name in *required {
-            if !self.arguments.contains_key(*name) {
-                let place = (self.place)(0..self.expression.len());
-                self.diags.error(place, format!("`{}` needs the argument `{name}`", self.name));
-                fine = false;
-            }
-        }
-        fine.then_some(())
-    }
-
-    /// The place of an argument's name, or else all of the expression.
-    fn name_place(&self, argument: &str) -> Place {
-        let at = name_of(self.expression, argument);
-        (self.place)(at.map_or(0..self.expression.len(), |at| at..at + argument.len()))
-    }
-
-    /// Reports an argument at its value.
-    fn error(&mut self, argument: &str, message: String) {
-        let value = name_of(self.expression, argument).map(|at| value_behind(self.expression, at + argument.len()));
-        let place = (self.place)(value.unwrap_or(0..self.expression.len()));
-        self.diags.error(place, message);
-    }
-
-    fn text(&mut self, argument: &str) -> Option<String> {
-        let value = self.arguments.get(argument)?.clone();
-        if let Some(text) = value.as_str() {
-            if text.chars().any(mark::is_reserved) {
-                self.error(argument, format!("the argument `{argument}` cannot hold another call"));
-                return None;
-            }
-            return Some(text.to_owned());
-        }
-        if value.is_number() {
-            return Some(value.to_string());
-        }
-        let message = if value.is_undefined() {
-            format!("the argument `{argument}` is not a text: put it in quotes")
-        } else {
-            format!("the argument `{argument}` must be a text in quotes")
-        };
-        self.error(argument, message);
-        None
-    }
-
-    fn parsed<T: std::str::FromStr<Err = String>>(&mut self, argument: &str) -> Option<T> {
-        let text = self.text(argument)?;
-        text.parse().map_err(|why| self.error(argument, why)).ok()
-    }
-
-    /// An argument that may be left out: `Some(None)` then.
-    fn maybe(&mut self, argument: &str) -> Option<Option<Id>> {
-        if self.arguments.contains_key(argument) { self.parsed(argument).map(Some) } else { Some(None) }
-    }
-
-    fn series(&mut self) -> Option<(Id, Id)> {
-        let text = self.text("of")?;
-        let parts: Vec<&str> = text.split('/').collect();
-        let [indicator, entity] = parts[..] else {
-            let example = "write `indicator/entity`, such as `kepatuhan/tangerang`";
-            self.error("of", format!("`{text}` names no series: {example}"));
-            return None;
-        };
-        match (indicator.parse(), entity.parse()) {
-            (Ok(indicator), Ok(entity)) => Some((indicator, entity)),
-            (Err(why), _) | (_, Err(why)) => {
-                self.error("of", why);
-                None
-            }
-        }
-    }
-
-    fn style(&mut self) -> Option<NumberStyle> {
-        let (sign, unit, bare) = (self.flag("sign")?, self.flag("unit")?, self.flag("bare")?);
-        let mut style = NumberStyle { decimals: None, sign, unit, bare };
-        if let Some(value) = self.arguments.get("decimals") {
-            style.decimals = value.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| *n <= 12);
-            if style.decimals.is_none() {
-                self.error("decimals", "the argument `decimals` must be a whole number from 0 to 12".to_owned());
-                return None;
-            }
-        }
-        Some(style)
-    }
-
-    fn flag(&mut self, argument: &str) -> Option<bool> {
-        let Some(value) = self.arguments.get(argument) else { return Some(false) };
-        let flag = value.as_bool();
-        if flag.is_none() {
-            self.error(argument, format!("the argument `{argument}` must be `true` or `false`"));
-        }
-        flag
-    }
-}
-
-/// Where an argument's name stands in an expression: a whole word before a `=`.
-fn name_of(expression: &str, argument: &str) -> Option<usize> {
-    let is_name = |at: &usize| {
-        let is_part = |c: char| c.is_alphanumeric() || c == '_';
-        let begins = !expression[..*at].ends_with(is_part);
-        begins && expression[at + argument.len()..].trim_start().starts_with('=')
-    };
-    expression.match_indices(argument).map(|(at, _)| at).find(is_name)
-}
-
-/// The value after a name's end: within its quotes, or up to the next comma, bracket or blank.
-fn value_behind(expression: &str, name_end: usize) -> Range<usize> {
-    let is_before = |c: char| c == '=' || c.is_whitespace();
-    let start = expression.len() - expression[name_end..].trim_start_matches(is_before).len();
-    let rest = &expression[start..];
-    match rest.chars().next() {
-        Some(quote @ ('"' | '\'' | '`')) => {
-            let length = rest[1..].find(quote).unwrap_or(rest.len() - 1);
-            start + 1..start + 1 + length
-        }
-        _ => {
-            let ends = |c: char| c == ',' || c == ')' || c == '}' || c.is_whitespace();
-            start..start + rest.find(ends).unwrap_or(rest.len())
-        }
     }
 }
 

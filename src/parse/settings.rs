@@ -21,6 +21,7 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<Settings> {
     let facts = fields.optional(r, "facts", |r, node| r.choice(node, &choices));
     let notice = fields.optional(r, "notice", Reader::phrases);
     let kinds = fields.optional(r, "kinds", |r, node| r.pairs(node, Reader::label));
+    let plurals = fields.optional(r, "plurals", |r, node| r.pairs(node, Reader::label));
     let unsafe_html = fields.optional(r, "unsafe_html", Reader::flag);
     let accepted = fields.optional(r, "accepted", |r, node| r.list(node, accepted));
     let exempt = fields.optional(r, "exempt", |r, node| r.list(node, Reader::string));
@@ -35,6 +36,7 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<Settings> {
         facts: facts.unwrap_or(Facts::Warn),
         notice,
         kinds: kinds.unwrap_or_default(),
+        plurals: plurals.unwrap_or_default(),
         unsafe_html: unsafe_html.unwrap_or(false),
         accepted: accepted.unwrap_or_default(),
         exempt: exempt.unwrap_or_default(),

@@ -103,15 +103,20 @@ impl<'a> Writer<'a> {
             Reading::GradeOnly => {
                 observation.grade.map_or_else(String::new, |grade| self.label(&figures.level(grade).label).to_owned())
             }
-            Reading::Incomplete(part) => {
-                let indicator = self.label(&figures.indicators[part.indicator].name);
-                let entity = Naming::alone(figures, self).name(part.entity);
-                let period = self.period(&part.period);
-                let part =
-                    self.fill("finding-at", &[("indicator", indicator), ("entity", &entity), ("period", &period)]);
+            Reading::Incomplete(_) => {
+                let part = self.part(figures, observation).unwrap_or_default();
                 self.fill("note-incomplete", &[("part", &part)])
             }
         }
+    }
+
+    /// The part for want of which a derived value cannot be.
+    pub(crate) fn part(&self, figures: &Figures, observation: &Observation) -> Option<String> {
+        let Reading::Incomplete(part) = &observation.reading else { return None };
+        let indicator = self.label(&figures.indicators[part.indicator].name);
+        let entity = Naming::alone(figures, self).name(part.entity);
+        let period = self.period(&part.period);
+        Some(self.fill("finding-at", &[("indicator", indicator), ("entity", &entity), ("period", &period)]))
     }
 
     /// The reason for a missing value.
@@ -149,8 +154,15 @@ impl<'a> Writer<'a> {
 
     /// A period in words.
     pub(crate) fn period(&self, period: &Period) -> String {
-        let Some(last) = period.last else { return self.point(period.first) };
-        let (first, last) = match (period.first, last) {
+        match self.ends(period) {
+            Some((from, to)) => self.fill("period-span", &[("from", &from), ("to", &to)]),
+            None => self.point(period.first),
+        }
+    }
+
+    /// The first and the last of a span in words.
+    pub(crate) fn ends(&self, period: &Period) -> Option<(String, String)> {
+        let (first, last) = match (period.first, period.last?) {
             // A span with a day at one end is told by days at both.
             (first, last @ Point::Day(_)) => (Point::Day(first.start()), last),
             (first @ Point::Day(_), last) => (first, Point::Day(last.end())),
@@ -162,7 +174,7 @@ impl<'a> Writer<'a> {
             Point::Month(..) if is_one_year => self.month_in_year.format(&icu_date(first.start())).to_string(),
             first => self.point(first),
         };
-        self.fill("period-span", &[("from", &from), ("to", &self.point(last))])
+        Some((from, self.point(last)))
     }
 
     fn point(&self, point: Point) -> String {
@@ -191,16 +203,7 @@ impl<'a> Writer<'a> {
         number: &str,
         style: NumberStyle,
     ) -> String {
-        let unit = match &indicator.unit {
-            Unit::None => String::new(),
-            Unit::Percent => self.strings.get("unit-percentage-points"),
-            Unit::Named(unit) => self.label(unit).to_owned(),
-        };
-        let amount = if unit.is_empty() {
-            number.to_owned()
-        } else {
-            self.fill("with-unit", &[("value", number), ("unit", &unit)])
-        };
+        let amount = self.amount(indicator, number, style);
         if style.bare {
             return if style.unit { amount } else { number.to_owned() };
         }
@@ -209,6 +212,17 @@ impl<'a> Writer<'a> {
             std::cmp::Ordering::Less => self.fill("change-down", &[("amount", &amount)]),
             std::cmp::Ordering::Equal => self.strings.get("change-same"),
         }
+    }
+
+    /// The number of a difference with its unit: points and per cent are never mixed up.
+    pub(crate) fn amount(&self, indicator: &Indicator, number: &str, style: NumberStyle) -> String {
+        let unit = match &indicator.unit {
+            _ if style.percent => self.strings.get("unit-percent"),
+            Unit::None => return number.to_owned(),
+            Unit::Percent => self.strings.get("unit-percentage-points"),
+            Unit::Named(unit) => self.label(unit).to_owned(),
+        };
+        self.fill("with-unit", &[("value", number), ("unit", &unit)])
     }
 
     /// A rank with its size and ties.

@@ -1,15 +1,17 @@
 //! Notes and sources of one page: where each printed figure comes from.
 
+mod computed;
+
 use super::format::{Writer, escape};
 use super::names::Naming;
 use super::view::parts::{Link, Note, Source};
 use crate::model::draft::{Formula, PublishedRank};
-use crate::model::report::{Figures, FindingKind, Observation, ObservationIndex, SourceIndex};
+use crate::model::report::{Compared, Figures, FindingKind, Observation, ObservationIndex, Picked, SourceIndex};
 use crate::model::text::Label;
 use std::fmt::Write;
 
 /// What a note explains.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Explained {
     /// A value or grade.
     Observation(ObservationIndex),
@@ -17,6 +19,14 @@ pub(crate) enum Explained {
     Change(ObservationIndex, ObservationIndex),
     /// The rank of one.
     Rank(ObservationIndex),
+    /// The change from one to another, in per cent of the first.
+    Percent(ObservationIndex, ObservationIndex),
+    /// The second less the first, of two entities in one period.
+    Compared(ObservationIndex, ObservationIndex),
+    /// A value less the mean of a group.
+    Mean(Box<Compared>),
+    /// Who of a group fulfils a condition, or stands at an end.
+    Picked(Box<Picked>),
 }
 
 /// Notes and sources of one page, numbered in the order of their first use.
@@ -33,16 +43,16 @@ impl Notes {
     pub(crate) fn anchor(&mut self, what: Explained, figures: &Figures, machine: Option<&str>, text: &str) -> String {
         let known = self.notes.iter().position(|other| *other == what);
         let number = known.unwrap_or_else(|| {
-            self.notes.push(what);
+            self.notes.push(what.clone());
             self.notes.len() - 1
         }) + 1;
         if known.is_none() {
-            for source in sources_of(figures, what) {
+            for source in sources_of(figures, &what) {
                 self.source(source);
             }
         }
         let id = if known.is_none() { format!(" id=\"r{number}\"") } else { String::new() };
-        let class = if is_calculated(figures, what) { "num calc" } else { "num" };
+        let class = if is_calculated(figures, &what) { "num calc" } else { "num" };
         let text = match machine {
             Some(machine) => format!("<data value=\"{machine}\">{}</data>", escape(text)),
             None => escape(text),
@@ -84,10 +94,10 @@ impl Notes {
             };
             Note {
                 id: format!("n{number}"),
-                text_html: explanation(figures, *what, writer),
-                calculated: is_calculated(figures, *what),
-                sources: sources_of(figures, *what).into_iter().map(link).collect(),
-                key: Some(key(figures, *what)),
+                text_html: explanation(figures, what, writer),
+                calculated: is_calculated(figures, what),
+                sources: sources_of(figures, what).into_iter().map(link).collect(),
+                key: Some(key(figures, what)),
                 back: vec![format!("#r{number}")],
                 number,
             }
@@ -141,22 +151,22 @@ pub(crate) fn sources_of_observation(figures: &Figures, observation: Observation
     unique
 }
 
-fn sources_of(figures: &Figures, what: Explained) -> Vec<SourceIndex> {
-    match what {
-        Explained::Observation(index) | Explained::Rank(index) => sources_of_observation(figures, index),
-        Explained::Change(from, to) => {
-            let mut sources = sources_of_observation(figures, from);
-            let later = sources_of_observation(figures, to);
-            sources.extend(later.into_iter().filter(|source| !sources.contains(source)).collect::<Vec<_>>());
-            sources
+fn sources_of(figures: &Figures, what: &Explained) -> Vec<SourceIndex> {
+    let mut sources = Vec::new();
+    for index in computed::behind(what) {
+        for source in sources_of_observation(figures, index) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
         }
     }
+    sources
 }
 
-fn is_calculated(figures: &Figures, what: Explained) -> bool {
+fn is_calculated(figures: &Figures, what: &Explained) -> bool {
     match what {
-        Explained::Observation(index) => figures.observations[index].is_derived(),
-        Explained::Change(..) | Explained::Rank(_) => true,
+        Explained::Observation(index) => figures.observations[*index].is_derived(),
+        _ => true,
     }
 }
 
@@ -166,39 +176,36 @@ pub(crate) fn observation_key(figures: &Figures, observation: &Observation) -> S
     format!("{indicator}/{}/{}", figures.entities[observation.entity].id, observation.period)
 }
 
-fn key(figures: &Figures, what: Explained) -> String {
+fn key(figures: &Figures, what: &Explained) -> String {
+    let series = |index: ObservationIndex| {
+        let observation = &figures.observations[index];
+        let indicator = &figures.indicators[observation.indicator].id;
+        format!("{indicator}/{}", figures.entities[observation.entity].id)
+    };
     match what {
         Explained::Observation(index) | Explained::Rank(index) => {
-            observation_key(figures, &figures.observations[index])
+            observation_key(figures, &figures.observations[*index])
         }
-        Explained::Change(from, _) => {
-            let observation = &figures.observations[from];
-            let indicator = &figures.indicators[observation.indicator].id;
-            format!("{indicator}/{}", figures.entities[observation.entity].id)
-        }
+        Explained::Change(from, _) | Explained::Percent(from, _) => series(*from),
+        Explained::Compared(_, of) => observation_key(figures, &figures.observations[*of]),
+        Explained::Mean(compared) => observation_key(figures, &figures.observations[compared.of]),
+        Explained::Picked(picked) => figures.indicators[picked.indicator].id.to_string(),
     }
 }
 
-fn explanation(figures: &Figures, what: Explained, writer: &Writer<'_>) -> String {
-    let value = |index: ObservationIndex| writer.value_or_reason(figures, &figures.observations[index]);
+fn explanation(figures: &Figures, what: &Explained, writer: &Writer<'_>) -> String {
     match what {
-        Explained::Observation(index) => observation_note(figures, index, writer),
+        Explained::Observation(index) => observation_note(figures, *index, writer),
         Explained::Change(from, to) => {
-            let (earlier, later) = (&figures.observations[from], &figures.observations[to]);
-            let indicator = &figures.indicators[earlier.indicator];
-            let published = |observation| indicator.published_value(observation).unwrap_or_default();
-            let decimals = indicator.decimals_of(earlier).max(indicator.decimals_of(later));
-            let difference = writer.signed(published(later) - published(earlier), decimals);
-            let mut text = subject(figures, earlier, writer) + ": ";
-            let numbers = [("from", value(from)), ("to", value(to)), ("difference", difference)];
-            let numbers: Vec<(&str, &str)> = numbers.iter().map(|(key, value)| (*key, value.as_str())).collect();
-            text.push_str(&writer.fill("note-change", &numbers));
-            escape(&text)
+            let subject = subject(figures, &figures.observations[*from], writer);
+            escape(&format!("{subject}: {}", computed::difference(figures, *from, *to, writer)))
         }
         Explained::Rank(index) => {
-            let period = writer.period(&figures.observations[index].period);
-            escape(&format!("{}. {}", value(index), writer.fill("note-rank", &[("period", &period)])))
+            let value = writer.value_or_reason(figures, &figures.observations[*index]);
+            let period = writer.period(&figures.observations[*index].period);
+            escape(&format!("{value}. {}", writer.fill("note-rank", &[("period", &period)])))
         }
+        other => escape(&computed::explanation(figures, other, writer)),
     }
 }
 

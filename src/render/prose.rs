@@ -1,16 +1,13 @@
 //! Phrases and chapters for readers: Markdown to HTML, marks to what their calls print.
 
 use super::format::{Writer, escape};
-use super::notes::{Explained, Notes, grade_words};
+use super::notes::Notes;
+use super::said::said;
 use crate::markdown::options;
 use crate::model::address::{self, Page};
-use crate::model::draft::NumberStyle;
-use crate::model::number::round_half_up;
-use crate::model::report::{
-    Bound, ChapterVersion, Figures, Number, Numbering, ObservationIndex, Reading, Report, Shown,
-};
+use crate::model::report::{Bound, ChapterVersion, Figures, Number, Numbering, Report, Shown};
 use crate::model::text::mark;
-use crate::model::{Phrase, Piece, Status};
+use crate::model::{Phrase, Piece};
 use crate::sink::OutPath;
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Parser, Tag, TagEnd, html};
 
@@ -28,74 +25,10 @@ pub(crate) struct Printer<'a> {
 pub(crate) fn plain(figures: &Figures, phrase: &Phrase<Bound>, writer: &Writer<'_>) -> String {
     let piece = |piece: &Piece<Bound>| match piece {
         Piece::Text(text) => text.clone(),
-        Piece::Call(bound) => bound_plain(figures, bound, writer),
+        Piece::Call(bound) => said(figures, bound, writer).plain(),
     };
     phrase.pieces.iter().map(piece).collect()
 }
-
-/// What a call prints where markup cannot go; exhibits and notes print nothing there.
-fn bound_plain(figures: &Figures, bound: &Bound, writer: &Writer<'_>) -> String {
-    match bound {
-        Bound::Fact { observation, style } => fact(figures, *observation, *style, writer),
-        Bound::Change { from, to, difference, style } => {
-            let indicator = &figures.indicators[figures.observations[*from].indicator];
-            let number = change_number(figures, *from, *to, *difference, *style, writer);
-            writer.change(indicator, *difference, &number, *style)
-        }
-        Bound::Band { observation } => {
-            let grade = figures.observations[*observation].grade;
-            grade.map_or_else(String::new, |grade| grade_words(figures.level(grade), writer))
-        }
-        Bound::Rank { rank, .. } => writer.rank(rank),
-        Bound::Unchecked { text, .. } => text.clone(),
-        Bound::Show(_) | Bound::Cite(_) | Bound::Ref(_) => String::new(),
-    }
-}
-
-/// A value in prose: its number, or why there is none.
-fn fact(figures: &Figures, index: ObservationIndex, style: NumberStyle, writer: &Writer<'_>) -> String {
-    let observation = &figures.observations[index];
-    let indicator = &figures.indicators[observation.indicator];
-    let Reading::Value(value) = observation.reading else {
-        return writer.reason(figures, observation);
-    };
-    let decimals = style.decimals.unwrap_or_else(|| indicator.decimals_of(observation));
-    let number = if style.sign { writer.signed(value, decimals) } else { writer.rounded(value, decimals) };
-    let unit = match &indicator.unit {
-        crate::model::draft::Unit::None => None,
-        crate::model::draft::Unit::Percent => Some(writer.strings.get("unit-percent")),
-        crate::model::draft::Unit::Named(unit) => Some(writer.label(unit).to_owned()),
-    };
-    let text = match unit.filter(|_| style.unit) {
-        Some(unit) => writer.fill("with-unit", &[("value", &number), ("unit", &unit)]),
-        None => number,
-    };
-    let is_approximate = observation.status() == Some(Status::Approximate);
-    if is_approximate { writer.fill("around", &[("value", &text)]) } else { text }
-}
-
-/// The number of a change, without a sign unless asked for, as the verb says its direction.
-fn change_number(
-    figures: &Figures,
-    from: ObservationIndex,
-    to: ObservationIndex,
-    difference: crate::model::Decimal,
-    style: NumberStyle,
-    writer: &Writer<'_>,
-) -> String {
-    let observations = [&figures.observations[from], &figures.observations[to]];
-    let indicator = &figures.indicators[observations[0].indicator];
-    let decimals = observations.map(|observation| indicator.decimals_of(observation));
-    let decimals = style.decimals.unwrap_or(decimals[0].max(decimals[1]));
-    if style.sign || style.bare {
-        writer.signed(difference, decimals)
-    } else {
-        writer.rounded(difference.abs(), decimals)
-    }
-}
-
-/// Stands for the number within the words of a change until its link is put in.
-const SLOT: &str = "\u{e002}";
 
 impl Printer<'_> {
     /// A phrase as inline HTML, its figures linked to their notes.
@@ -114,45 +47,11 @@ impl Printer<'_> {
 
     /// What a call prints in running text.
     fn bound(&self, bound: &Bound, notes: &mut Notes) -> String {
-        let (figures, writer) = (&self.report.figures, self.writer);
         match bound {
-            Bound::Fact { observation, style } => {
-                let text = fact(figures, *observation, *style, writer);
-                let machine = self.machine(*observation);
-                notes.anchor(Explained::Observation(*observation), figures, machine.as_deref(), &text)
-            }
-            Bound::Change { from, to, difference, style } => {
-                let indicator = &figures.indicators[figures.observations[*from].indicator];
-                let number = change_number(figures, *from, *to, *difference, *style, writer);
-                let words = escape(&writer.change(indicator, *difference, SLOT, *style));
-                let explained = Explained::Change(*from, *to);
-                let machine = difference.normalize().to_string();
-                if words.contains(SLOT) {
-                    words.replace(SLOT, &notes.anchor(explained, figures, Some(&machine), &number))
-                } else {
-                    notes.anchor(explained, figures, Some(&machine), &words)
-                }
-            }
-            Bound::Band { observation } => {
-                notes.anchor(Explained::Observation(*observation), figures, None, &bound_plain(figures, bound, writer))
-            }
-            Bound::Rank { observation, rank } => {
-                notes.anchor(Explained::Rank(*observation), figures, None, &writer.rank(rank))
-            }
-            Bound::Cite(source) => notes.cite(*source, writer),
+            Bound::Cite(source) => notes.cite(*source, self.writer),
             Bound::Ref(shown) => self.reference(*shown),
-            Bound::Unchecked { text, .. } => escape(text),
-            Bound::Show(_) => String::new(),
+            bound => said(&self.report.figures, bound, self.writer).html(&self.report.figures, notes),
         }
-    }
-
-    fn machine(&self, index: ObservationIndex) -> Option<String> {
-        let observation = &self.report.figures.observations[index];
-        let indicator = &self.report.figures.indicators[observation.indicator];
-        let value = observation.value()?;
-        // A derived value is given as printed; its exact digits may be endless.
-        let value = if observation.is_derived() { round_half_up(value, indicator.decimals) } else { value };
-        Some(value.to_string())
     }
 
     /// "Figure 3", linked to where it is shown in this edition.
@@ -175,7 +74,7 @@ impl Printer<'_> {
             Ok(text) => text.to_owned(),
             Err(index) => match calls.get(index) {
                 Some(Bound::Ref(shown)) => self.number(*shown).unwrap_or_default(),
-                Some(bound) => bound_plain(&self.report.figures, bound, self.writer),
+                Some(bound) => said(&self.report.figures, bound, self.writer).plain(),
                 None => String::new(),
             },
         };

@@ -1,5 +1,9 @@
 //! Calls in prose with everything they name found.
 
+mod compare;
+mod group;
+mod sentence;
+
 use super::findings::name;
 use super::names::Names;
 use super::ranks;
@@ -74,15 +78,12 @@ impl Binder<'_> {
             }
             Function::Change { of, from, to, style } => {
                 let (from, to) = self.comparable(of, from, to, place, diags)?;
-                let value = |index: ObservationIndex| {
-                    let observation = &self.figures.observations[index];
-                    self.figures.indicators[observation.indicator].published_value(observation)
-                };
-                let difference = value(to)?.checked_sub(value(from)?);
-                if difference.is_none() {
-                    diags.error(place.clone(), "the change is too large to be kept exactly");
+                let base = self.published(from)?;
+                let difference = self.difference(base, self.published(to)?, call, diags)?;
+                if style.percent {
+                    self.check_percent(self.figures.observations[from].indicator, base, call, diags)?;
                 }
-                Some(Bound::Change { from, to, difference: difference?, style: *style })
+                Some(Bound::Change { from, to, difference, style: *style })
             }
             Function::Band { of } => {
                 let observation = self.observation(of, place, diags)?;
@@ -93,7 +94,22 @@ impl Binder<'_> {
                 }
                 Some(Bound::Band { observation })
             }
-            Function::Rank { of, kind, within } => self.rank(of, kind.as_ref(), within.as_ref(), place, diags),
+            Function::Rank { of, kind, within } => self.rank(of, kind.as_ref(), within.as_ref(), call, diags),
+            Function::Sentence { of, kind, within } => self.sentence(of, kind.as_ref(), within.as_ref(), call, diags),
+            Function::Compare { of, with, style } => self.compare(of, with, *style, call, diags),
+            Function::Count { group, style } => {
+                let picked = Box::new(self.picked(group, call, diags)?);
+                Some(Bound::Count { picked, style: *style })
+            }
+            Function::Extreme { group, end, beside } => {
+                let picked = Box::new(self.extreme(group, *end, call, diags)?);
+                Some(Bound::Extreme { picked, end: *end, beside: *beside })
+            }
+            Function::List { group, beside, limit } => {
+                let picked = Box::new(self.picked(group, call, diags)?);
+                let limit = limit.unwrap_or(picked.found.len());
+                Some(Bound::List { picked, beside: *beside, limit })
+            }
             Function::Unchecked { text, reason } => {
                 Some(Bound::Unchecked { text: text.clone(), reason: reason.clone() })
             }
@@ -177,9 +193,10 @@ impl Binder<'_> {
         of: &Key,
         kind: Option<&Id>,
         within: Option<&Id>,
-        place: &Place,
+        call: &Call,
         diags: &mut Diagnostics,
     ) -> Option<Bound> {
+        let place = &call.place;
         let index = self.observation(of, place, diags)?;
         let observation = &self.figures.observations[index];
         let entity = &self.figures.entities[observation.entity];

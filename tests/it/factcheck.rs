@@ -343,15 +343,40 @@ fn authors_are_told_what_stands_behind_a_numeral_and_what_to_write() {
 
 #[test]
 fn versions_of_a_chapter_state_the_same_facts() {
-    let stated = ["fact", "band", "rank"].map(|call| format!("{{{{ {call}(of=\"kepatuhan/tangerang/2024\") }}}}"));
-    let (_, diags) = found_and_told(&stated, "id");
-    let told: Vec<&str> = diags.iter().map(|each| each.message.as_str()).filter(|m| m.contains("versions")).collect();
-    let expected = [
-        "the versions of this chapter state other facts: `kepatuhan/tangerang/2024` once here",
-        "the versions of this chapter state other facts: the grade of `kepatuhan/tangerang/2024` once here",
-        "the versions of this chapter state other facts: the rank of `kepatuhan/tangerang/2024` once here",
+    let calls = [
+        ("fact(of=\"kepatuhan/tangerang/2024\")", "`kepatuhan/tangerang/2024`"),
+        ("band(of=\"kepatuhan/tangerang/2024\")", "the grade of `kepatuhan/tangerang/2024`"),
+        ("rank(of=\"kepatuhan/tangerang/2024\")", "the rank of `kepatuhan/tangerang/2024`"),
+        ("sentence(of=\"kepatuhan/tangerang/2024\")", "the sentence on `kepatuhan/tangerang/2024`"),
+        (
+            "compare(of=\"kepatuhan/tangerang/2024\", with=\"cilegon\")",
+            "the comparison of `kepatuhan/tangerang/2024` to `kepatuhan/cilegon/2024`",
+        ),
+        (
+            "count(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\", above=95)",
+            "the count of `kepatuhan` for 2024: `tangerang-selatan`, `cilegon`",
+        ),
+        (
+            "highest(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\")",
+            "the highest of `kepatuhan` for 2024: `tangerang-selatan`",
+        ),
+        (
+            "lowest(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\")",
+            "the lowest of `kepatuhan` for 2024: `tangerang`",
+        ),
+        (
+            "list(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\", below=80)",
+            "the list of `kepatuhan` for 2024: `nobody`",
+        ),
     ];
-    assert_eq!(told, expected);
+    let stated: Vec<String> = calls.iter().map(|(call, _)| format!("{{{{ {call} }}}}")).collect();
+    let (found, diags) = found_and_told(&stated, "id");
+    let is_bound = |found: &Vec<Found>| found.iter().all(|(class, ..)| *class == Class::Bound);
+    assert!(found.iter().all(is_bound), "{found:?}");
+    let told: Vec<&str> = diags.iter().map(|each| each.message.as_str()).filter(|m| m.contains("versions")).collect();
+    let expected = calls.map(|(_, what)| format!("the versions of this chapter state other facts: {what} once here"));
+    let missing: Vec<&String> = expected.iter().filter(|message| !told.contains(&message.as_str())).collect();
+    assert!(missing.is_empty() && told.len() == expected.len(), "{missing:?}\n{told:?}");
     let there = diags.iter().find_map(|each| each.also.as_ref().map(|(_, what)| what.as_str()));
     assert_eq!(there, Some("not at all"));
 }

@@ -3,7 +3,7 @@
 use super::tokens::{Kind, Token};
 use super::words::Language;
 use crate::model::band::Level;
-use crate::model::report::{Bound, Figures, FindingKind, ObservationIndex};
+use crate::model::report::{Against, Bound, Figures, FindingKind, ObservationIndex};
 use crate::model::{Decimal, Label, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -205,7 +205,15 @@ pub(super) fn shown(bound: &Bound) -> Vec<ObservationIndex> {
             vec![*observation]
         }
         Bound::Change { from, to, .. } => vec![*from, *to],
-        _ => Vec::new(),
+        Bound::Sentence(told) => vec![told.observation],
+        Bound::Compare(compared) => match &compared.with {
+            Against::Figure(other) => vec![compared.of, *other],
+            Against::Mean(group, _) => std::iter::once(compared.of).chain(group.compared.iter().copied()).collect(),
+        },
+        Bound::Count { picked, .. } | Bound::Extreme { picked, .. } | Bound::List { picked, .. } => {
+            picked.compared.clone()
+        }
+        Bound::Show(_) | Bound::Cite(_) | Bound::Ref(_) | Bound::Unchecked { .. } => Vec::new(),
     }
 }
 

@@ -5,7 +5,8 @@ use super::known::shown;
 use super::tokens::{Kind, cut};
 use super::units::of_version;
 use crate::diag::{Diagnostics, Place};
-use crate::model::report::{Bound, ChapterVersion, Figures, Report};
+use crate::model::draft::End;
+use crate::model::report::{Bound, ChapterVersion, Figures, Picked, Report};
 use std::collections::BTreeMap;
 
 /// Reports facts that one version of a chapter states and another does not.
@@ -41,9 +42,21 @@ fn fact(bound: &Bound, figures: &Figures) -> Option<String> {
         Bound::Change { .. } => "the change ",
         Bound::Band { .. } => "the grade of ",
         Bound::Rank { .. } => "the rank of ",
+        Bound::Sentence(_) => "the sentence on ",
+        Bound::Compare(_) => "the comparison of ",
+        Bound::Count { picked, .. } => return Some(group("the count", picked, figures)),
+        Bound::Extreme { picked, end: End::Highest, .. } => return Some(group("the highest", picked, figures)),
+        Bound::Extreme { picked, end: End::Lowest, .. } => return Some(group("the lowest", picked, figures)),
+        Bound::List { picked, .. } => return Some(group("the list", picked, figures)),
         _ => return None,
     };
     Some(format!("{what}`{}`", keys.join("` to `")))
+}
+
+fn group(what: &str, picked: &Picked, figures: &Figures) -> String {
+    let found: Vec<&str> = picked.found.iter().map(|entity| figures.entities[*entity].id.as_str()).collect();
+    let found = if found.is_empty() { "nobody".to_owned() } else { found.join("`, `") };
+    format!("{what} of `{}` for {}: `{found}`", figures.indicators[picked.indicator].id, picked.period)
 }
 
 fn compare(ours: &Stated, theirs: &Stated, versions: (&ChapterVersion, &ChapterVersion), diags: &mut Diagnostics) {

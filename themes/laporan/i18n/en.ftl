@@ -405,6 +405,167 @@ derive-mean-group = Mean of { $indicator } over a group
 derive-sum-group = Sum of { $indicator } over a group
 derive-rank = Rank by { $indicator }
 
+## Calls in prose
+
+in-period = { $length ->
+    [day] on { $period }
+    [half] in the { $period }
+    [quarter] in the { $period }
+    [span] from { $from } to { $to }
+   *[other] in { $period }
+}
+period-noun = { $length ->
+    [half] the { $period }
+    [quarter] the { $period }
+    [span] the time from { $from } to { $to }
+   *[other] { $period }
+}
+scaled = { $value } { $scale ->
+    [thousand] thousand
+    [million] million
+   *[billion] billion
+}
+number-in-words = { $n ->
+    [0] zero
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+    [11] eleven
+    [12] twelve
+    [13] thirteen
+    [14] fourteen
+    [15] fifteen
+    [16] sixteen
+    [17] seventeen
+    [18] eighteen
+    [19] nineteen
+   *[20] twenty
+}
+less-than = less than { $value }
+grade-in-text = { $lettered ->
+    [yes] { $letter } ({ $name })
+   *[no] “{ $name }”
+}
+with-remark = { $text } ({ $remark })
+scope = { $shape ->
+    [kind-place] { $count } { $kind } in { $place }
+    [kind] { $count } { $kind }
+    [place] { $count } in { $place }
+   *[bare] { $count }
+}
+and-remark = { $text }; { $remark }
+remark-tied = { $n ->
+    [one] tied with one other
+   *[other] tied with { $count } others
+}
+remark-without = { $n ->
+    [one] one more has no comparable figure
+   *[other] { $count } more have no comparable figure
+}
+remark-doubtful = { $n ->
+    [one] one uncertain figure left out
+   *[other] { $count } uncertain figures left out
+}
+sentence-value = The { $indicator_inside } for { $entity } stood at { $value }{ $doubt ->
+    [provisional] { " " }(provisional)
+    [estimated] { " " }(an estimate)
+    [disputed] { " " }(disputed: elsewhere { $others })
+    [uncertain] { " " }(disputed)
+    [out-of-scale] { " " }(doubtful: the scale runs from { $low } to { $high })
+    [suspect] { " " }(doubtful)
+    [computed] { " " }(computed from published figures)
+   *[none] { "" }
+} { $when }
+sentence-missing = { $entity } has no figure for the { $indicator_inside } { $when }, { $reason ->
+    [not-assessed] as it was not assessed
+    [not-in-sample] as it was not in the sample
+    [not-published] as none was published
+    [not-applicable] as the measure does not apply to it
+    [suppressed] as the figure is withheld
+   *[part] as one is lacking that it would be computed from: { $part }
+}
+sentence-grade-only = { $entity } was graded { $grade } for the { $indicator_inside } { $when }; no number was published
+sentence-with = { $text }, { $clauses }
+sentence-target = { $text }; the target of { $goal ->
+    [at-least] at least { $value }
+    [at-most] at most { $value }
+   *[rank] rank { $value } or better
+} { $verdict ->
+    [met] was met
+    [not-met] was not met
+   *[unknown] cannot be judged
+}
+sentence-broken = { $text }; no change from { $since } is given{ $why ->
+    [scheme] , as the grading scheme changed
+    [frequency] , as only periods of the same length are compared
+    [part] , as the series behind it is broken
+    [doubtful] , as that figure is uncertain
+   *[declared] : { $reason }
+}
+sentence-end = { $text }.
+clause-first = the first figure available
+clause-change = { $direction ->
+    [up] up { $amount } from { $since }
+    [down] down { $amount } from { $since }
+   *[same] unchanged from { $since }
+}{ $better ->
+    [improved] { " " }(an improvement)
+    [worsened] { " " }(a deterioration)
+   *[unsaid] { "" }
+}
+clause-grade = { $move ->
+    [up] moving up from { $before } to { $grade }
+    [down] moving down from { $before } to { $grade }
+    [same] still graded { $grade }
+   *[none] graded { $grade }
+}
+clause-rank = ranked { $rank } of { $scope }{ $remarked ->
+    [yes] { " " }({ $remark })
+   *[no] { "" }
+}
+compare = { $direction ->
+    [higher] { $amount } higher than { $with }
+    [lower] { $amount } lower than { $with }
+   *[same] the same as { $with }
+}
+compare-mean = the mean of { $scope }
+named = { $beside ->
+    [value] { $names } ({ $value })
+    [scope] { $names } ({ $end } of { $scope })
+    [both] { $names } ({ $value }, { $end } of { $scope })
+   *[none] { $names }
+}
+end-highest = the highest
+end-lowest = the lowest
+list-others = { $n ->
+    [one] one other
+   *[other] { $count } others
+}
+list-none = none
+note-percent = ({ $to } − { $from }) ÷ { $from } = { $percent }.
+note-compared = { $indicator }, { $first } and { $second }, { $period }: { $difference }
+note-group = { $indicator }, { $period }, { $scope }: { $values }.
+note-group-empty = { $indicator }, { $period }: nobody has a figure that could be compared.
+note-group-mean = Mean: ({ $terms }) ÷ { $count } = { $value }.
+note-condition = { $condition ->
+    [level] Graded { $what }
+    [above] Above { $what }
+    [at-least] { $what } or more
+    [below] Below { $what }
+    [at-most] { $what } or less
+    [missing] Without a figure
+   *[reason] { $what }
+}: { $count } of { $size }.
+note-left-out = Left out: { $list }.
+note-without = Without a figure: { $list }.
+
 ## Index, print edition, release history
 
 

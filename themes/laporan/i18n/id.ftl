@@ -366,6 +366,170 @@ derive-mean-group = Rata-rata { $indicator } atas satu kelompok
 derive-sum-group = Jumlah { $indicator } atas satu kelompok
 derive-rank = Peringkat menurut { $indicator }
 
+## Panggilan dalam teks
+
+in-period = { $length ->
+    [half] pada semester { $part ->
+        [1] I
+       *[2] II
+    } { $year }
+    [quarter] pada triwulan { $part ->
+        [1] I
+        [2] II
+        [3] III
+       *[4] IV
+    } { $year }
+    [span] dari { $from } sampai { $to }
+   *[other] pada { $period }
+}
+period-noun = { $length ->
+    [half] semester { $part ->
+        [1] I
+       *[2] II
+    } { $year }
+    [quarter] triwulan { $part ->
+        [1] I
+        [2] II
+        [3] III
+       *[4] IV
+    } { $year }
+    [span] masa { $from } sampai { $to }
+   *[other] { $period }
+}
+scaled = { $value } { $scale ->
+    [thousand] ribu
+    [million] juta
+   *[billion] miliar
+}
+number-in-words = { $n ->
+    [0] nol
+    [1] satu
+    [2] dua
+    [3] tiga
+    [4] empat
+    [5] lima
+    [6] enam
+    [7] tujuh
+    [8] delapan
+    [9] sembilan
+    [10] sepuluh
+    [11] sebelas
+    [12] dua belas
+    [13] tiga belas
+    [14] empat belas
+    [15] lima belas
+    [16] enam belas
+    [17] tujuh belas
+    [18] delapan belas
+    [19] sembilan belas
+   *[20] dua puluh
+}
+less-than = kurang dari { $value }
+grade-in-text = { $lettered ->
+    [yes] { $letter } ({ $name })
+   *[no] “{ $name }”
+}
+with-remark = { $text } ({ $remark })
+scope = { $shape ->
+    [kind-place] { $count } { $kind } di { $place }
+    [kind] { $count } { $kind }
+    [place] { $count } di { $place }
+   *[bare] { $count }
+}
+and-remark = { $text }; { $remark }
+remark-tied = sama dengan { $count } lainnya
+remark-without = { $count } lainnya tanpa angka yang dapat dibandingkan
+remark-doubtful = { $count } angka yang meragukan tidak diikutkan
+sentence-value = { $indicator } { $entity } { $when } tercatat { $value }{ $doubt ->
+    [provisional] { " " }(angka sementara)
+    [estimated] { " " }(perkiraan)
+    [disputed] { " " }(diperdebatkan: sumber lain menulis { $others })
+    [uncertain] { " " }(diperdebatkan)
+    [out-of-scale] { " " }(diragukan: skalanya { $low } sampai { $high })
+    [suspect] { " " }(diragukan)
+    [computed] { " " }(dihitung dari angka terbitan)
+   *[none] { "" }
+}
+sentence-missing = { $indicator } { $entity } { $when } tidak tersedia { $reason ->
+    [not-assessed] karena tidak dinilai
+    [not-in-sample] karena tidak termasuk sampel
+    [not-published] karena tidak dipublikasikan
+    [not-applicable] karena ukuran itu tidak berlaku baginya
+    [suppressed] karena dirahasiakan
+   *[part] karena salah satu angka dasarnya tidak ada: { $part }
+}
+sentence-grade-only = { $indicator } { $entity } { $when } berkategori { $grade }; angkanya tidak dipublikasikan
+sentence-with = { $text }, { $clauses }
+sentence-target = { $text }; target { $goal ->
+    [at-least] minimal { $value }
+    [at-most] maksimal { $value }
+   *[rank] peringkat { $value } atau lebih baik
+} { $verdict ->
+    [met] tercapai
+    [not-met] tidak tercapai
+   *[unknown] tidak dapat dinilai
+}
+sentence-broken = { $text }; perubahan dari { $since } tidak dihitung{ $why ->
+    [scheme] { " " }karena skema penilaiannya berganti
+    [frequency] { " " }karena hanya periode yang sama panjang yang dibandingkan
+    [part] { " " }karena deret yang menjadi dasarnya terputus
+    [doubtful] { " " }karena angka itu meragukan
+   *[declared] : { $reason }
+}
+sentence-end = { $text }.
+clause-first = angka pertama yang tersedia
+clause-change = { $direction ->
+    [up] naik { $amount } dari { $since }
+    [down] turun { $amount } dari { $since }
+   *[same] sama dengan { $since }
+}{ $better ->
+    [improved] { " " }(membaik)
+    [worsened] { " " }(memburuk)
+   *[unsaid] { "" }
+}
+clause-grade = { $move ->
+    [up] naik kategori dari { $before } ke { $grade }
+    [down] turun kategori dari { $before } ke { $grade }
+    [same] tetap berkategori { $grade }
+   *[none] berkategori { $grade }
+}
+clause-rank = berada di peringkat { $rank } dari { $scope }{ $remarked ->
+    [yes] { " " }({ $remark })
+   *[no] { "" }
+}
+compare = { $direction ->
+    [higher] { $amount } lebih tinggi daripada { $with }
+    [lower] { $amount } lebih rendah daripada { $with }
+   *[same] sama dengan { $with }
+}
+compare-mean = rerata { $scope }
+named = { $beside ->
+    [value] { $names } ({ $value })
+    [scope] { $names } ({ $end } dari { $scope })
+    [both] { $names } ({ $value }, { $end } dari { $scope })
+   *[none] { $names }
+}
+end-highest = tertinggi
+end-lowest = terendah
+list-others = { $count } lainnya
+list-none = tidak ada
+note-percent = ({ $to } − { $from }) ÷ { $from } = { $percent }.
+note-compared = { $indicator }, { $first } dan { $second }, { $period }: { $difference }
+note-group = { $indicator }, { $period }, { $scope }: { $values }.
+note-group-empty = { $indicator }, { $period }: tidak ada angka yang dapat dibandingkan.
+note-group-mean = Rerata: ({ $terms }) ÷ { $count } = { $value }.
+note-condition = { $condition ->
+    [level] Berkategori { $what }
+    [above] Di atas { $what }
+    [at-least] { $what } atau lebih
+    [below] Di bawah { $what }
+    [at-most] { $what } atau kurang
+    [missing] Tanpa angka
+   *[reason] { $what }
+}: { $count } dari { $size }.
+note-left-out = Tidak diikutkan: { $list }.
+note-without = Tanpa angka: { $list }.
+
 ## Indeks, edisi cetak, riwayat rilis
 
 ## Bagan

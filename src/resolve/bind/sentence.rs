@@ -1,0 +1,99 @@
+//! A figure told in one sentence: what became of it, its grade, its rank, its targets.
+
+use super::Binder;
+use crate::diag::Diagnostics;
+use crate::model::Id;
+use crate::model::draft::{Better, Call, Key};
+use crate::model::report::{Bound, Figures, Grade, ObservationIndex, Rank, Scope, Since, Told, Verdict};
+use crate::resolve::ranks;
+use std::cmp::Ordering;
+
+impl Binder<'_> {
+    pub(super) fn sentence(
+        &self,
+        of: &Key,
+        kind: Option<&Id>,
+        within: Option<&Id>,
+        call: &Call,
+        diags: &mut Diagnostics,
+    ) -> Option<Bound> {
+        let observation = self.observation(of, call.at("of"), diags)?;
+        let since = self.since(observation, call, diags)?;
+        let rank = if kind.is_some() || within.is_some() {
+            // Asked for, so it is told why there is none.
+            let Bound::Rank { rank, .. } = self.rank(of, kind, within, call, diags)? else { return None };
+            let entity = &self.figures.entities[self.figures.observations[observation].entity];
+            let within = within.and_then(|id| self.names.entities.get(id)).or(entity.parent);
+            Some((rank, Scope { kind: kind.cloned().or(entity.kind.clone()), within }))
+        } else {
+            own_rank(self.figures, observation)
+        };
+        let moved = match since {
+            Since::Change { from, .. } => moved(self.figures, from, observation),
+            _ => None,
+        };
+        let targets = targets(self.figures, observation);
+        Some(Bound::Sentence(Box::new(Told { observation, since, moved, rank, targets })))
+    }
+
+    /// What became of the last value before that may be compared with it.
+    fn since(&self, index: ObservationIndex, call: &Call, diags: &mut Diagnostics) -> Option<Since> {
+        let figures = self.figures;
+        let own = &figures.observations[index];
+        if own.comparable_value().is_none() {
+            return Some(Since::Unsaid);
+        }
+        let series = figures.series.get(&(own.indicator, own.entity))?.clone();
+        let earlier: Vec<ObservationIndex> =
+            (series.start..index).rev().filter(|at| figures.observations[*at].value().is_some()).collect();
+        let broken = |at: &ObservationIndex| {
+            figures.break_between(own.indicator, &figures.observations[*at].period, &own.period)
+        };
+        let alike: Vec<ObservationIndex> = earlier.iter().copied().filter(|at| broken(at).is_none()).collect();
+        let sure = alike.iter().copied().find(|at| figures.observations[*at].comparable_value().is_some());
+        if let Some(from) = sure {
+            let difference = self.difference(self.published(from)?, self.published(index)?, call, diags)?;
+            return Some(Since::Change { from, difference });
+        }
+        if let Some(from) = alike.first() {
+            return Some(Since::Doubtful { from: *from });
+        }
+        let last = earlier.first().and_then(|from| Some(Since::Broken { from: *from, why: broken(from)? }));
+        Some(last.unwrap_or(Since::First))
+    }
+}
+
+/// The grade it had before, and which way it moved: greater is better.
+fn moved(figures: &Figures, from: ObservationIndex, to: ObservationIndex) -> Option<(Grade, Ordering)> {
+    let (before, now) = (figures.observations[from].grade?, figures.observations[to].grade?);
+    let is_one_scheme = (before.scheme, before.version) == (now.scheme, now.version);
+    is_one_scheme.then(|| (before, before.level.cmp(&now.level)))
+}
+
+/// The rank among its own kind within its own parent, if there is one to speak of.
+fn own_rank(figures: &Figures, index: ObservationIndex) -> Option<(Rank, Scope)> {
+    let observation = &figures.observations[index];
+    let entity = &figures.entities[observation.entity];
+    if figures.indicators[observation.indicator].better == Better::Neither || entity.parent.is_none() {
+        return None;
+    }
+    let scope = Scope { kind: entity.kind.clone(), within: entity.parent };
+    let rank = ranks::rank(figures, observation, &figures.of_kind(scope.kind.as_ref(), scope.within))?;
+    (rank.size > 1).then_some((rank, scope))
+}
+
+fn targets(figures: &Figures, index: ObservationIndex) -> Vec<(usize, Verdict)> {
+    let observation = &figures.observations[index];
+    if observation.value().is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (target, each) in figures.targets.iter().enumerate() {
+        let concerns = each.outcomes.iter().filter(|(name, _)| {
+            (name.indicator, name.entity, name.period)
+                == (observation.indicator, observation.entity, observation.period)
+        });
+        found.extend(concerns.map(|(_, verdict)| (target, *verdict)));
+    }
+    found
+}
