@@ -19,9 +19,10 @@ use crate::model::report::Report;
 use crate::sink::{OutPath, Sink};
 use assets::Assets;
 use chart::Fonts;
-use export::Export;
+use export::Exports;
+use export::column::Context;
 use format::Writer;
-use page::{Local, narrative, print as print_edition, record, reference, search};
+use page::{Local, data, narrative, print as print_edition, record, reference, search};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -59,7 +60,8 @@ fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(),
     let locals: Vec<Local<'_>> =
         (0..report.meta.locales.len()).map(|locale_index| Local::new(report, locale_index, &assets)).collect();
     let writers: Vec<&Writer<'_>> = locals.iter().map(|local| &local.writer).collect();
-    let exports = export::data_files(report, &writers);
+    let context = Context::new(report, &writers);
+    let exports = export::data_files(&context, sink)?;
 
     let pages = pages(report);
     let jobs: Vec<(&Local<'_>, Page)> =
@@ -77,12 +79,9 @@ fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(),
     }
 
     pictures(report, &locals, sink, diags)?;
-    exhibits(report, &writers, sink)?;
+    exhibits(&context, sink)?;
     let (not_found, bytes) = (address::page(report, Page::NotFound, 0), record::not_found(&locals[0])?.1);
     sink.put(&not_found, bytes)?;
-    for Export { path, bytes, .. } in exports {
-        sink.put(&path, bytes)?;
-    }
     for (path, bytes) in assets.files() {
         sink.put(path, bytes.clone())?;
     }
@@ -127,17 +126,17 @@ fn pages(report: &Report) -> Vec<Page> {
     pages
 }
 
-fn print(local: &Local<'_>, page: Page, exports: &[Export], sink: &impl Sink) -> Result<(), Failure> {
+fn print(local: &Local<'_>, page: Page, exports: &Exports, sink: &impl Sink) -> Result<(), Failure> {
     let (_, bytes) = match page {
         Page::Home | Page::Edition(_) => narrative::home(local, page),
         Page::Chapter(edition, chapter) => narrative::chapter(local, edition, chapter),
         Page::Entities => reference::entities(local),
         Page::Entity(index) => reference::entity(local, index),
         Page::Indicators => reference::indicators(local),
-        Page::Indicator(index) => reference::indicator(local, index),
+        Page::Indicator(index) => reference::indicator(local, index, exports),
         Page::Exhibit(index) => reference::exhibit(local, index),
         Page::Embed(index) => reference::embed(local, index),
-        Page::Data => record::data(local, exports),
+        Page::Data => data::data(local, exports),
         Page::Sources => record::sources(local),
         Page::Methods => record::methods(local),
         Page::Editions => record::editions(local),
@@ -155,12 +154,11 @@ fn print(local: &Local<'_>, page: Page, exports: &[Export], sink: &impl Sink) ->
 }
 
 /// The data of every exhibit as files.
-fn exhibits(report: &Report, writers: &[&Writer<'_>], sink: &impl Sink) -> Result<(), Failure> {
+fn exhibits(context: &Context<'_>, sink: &impl Sink) -> Result<(), Failure> {
+    let report = context.report;
     let results = report.exhibits.par_iter().map(|exhibit| {
-        let observations = exhibit::observations(report, exhibit);
-        let csv = export::csv(report, writers, &observations);
+        let (csv, json) = export::some(context, &exhibit::observations(report, exhibit));
         sink.put(&exhibit_file(report, &exhibit.id, "csv", 0), csv)?;
-        let json = export::pretty(&export::json_rows(report, writers, &observations));
         Ok(sink.put(&exhibit_file(report, &exhibit.id, "json", 0), json)?)
     });
     results.collect()

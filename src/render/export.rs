@@ -1,100 +1,183 @@
 //! Files for machines: data, site map, feeds, server headers.
 
+pub(crate) mod column;
+mod csv;
+mod json;
+mod observations;
+mod package;
+mod registers;
+
 use super::format::Writer;
-use super::notes::observation_key;
 use super::page::{feed_path, url};
 use super::prose::plain;
 use crate::model::address::{self, Page, data_file};
-use crate::model::number::round_half_up;
-use crate::model::report::{Figures, Observation, ObservationIndex, Reading, Report};
-use crate::sink::{OutPath, Sha};
-use serde_json::{Value, json};
+use crate::model::report::{ObservationIndex, Report};
+use crate::sink::{OutPath, Sha, Sink};
+use column::{Context, Field};
+use csv::Dialect;
+use registers::Register;
+use serde_json::Value;
 use std::fmt::Write;
+use std::io;
 
-/// A data file of the data page.
+pub(crate) use package::meaning;
+
+/// How a data file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// CSV.
+    Csv(Dialect),
+    /// JSON.
+    Json,
+}
+
+impl Format {
+    /// Its media type.
+    pub(crate) fn media(self) -> &'static str {
+        match self {
+            Format::Csv(_) => "text/csv",
+            Format::Json => "application/json",
+        }
+    }
+}
+
+/// A data file that has been written.
 pub(crate) struct Export {
-    /// Its format, such as "CSV".
-    pub(crate) label: &'static str,
-    /// Its file name.
+    /// How it is written.
+    pub(crate) format: Format,
+    /// Its path from the data folder.
     pub(crate) name: String,
     /// Where it stands.
     pub(crate) path: OutPath,
     /// Which indicator it holds; none for all.
     pub(crate) indicator: Option<usize>,
+    /// Whether it is a table behind the observations.
+    pub(crate) is_register: bool,
     /// Data rows in it.
     pub(crate) rows: usize,
-    /// Columns in it.
-    pub(crate) columns: usize,
-    /// Its content.
-    pub(crate) bytes: Vec<u8>,
+    /// Its columns.
+    pub(crate) fields: Vec<Field>,
+    /// The columns that make a row's name.
+    pub(crate) key: Vec<String>,
+    /// Its length in bytes.
+    pub(crate) size: usize,
     /// The hash of its content.
     pub(crate) sha: Sha,
 }
 
-/// The data files: all observations, and a CSV and a JSON for each indicator.
-pub(crate) fn data_files(report: &Report, writers: &[&Writer<'_>]) -> Vec<Export> {
+/// The files of the data page.
+#[derive(Default)]
+pub(crate) struct Exports {
+    /// Observations and the tables behind them.
+    pub(crate) tables: Vec<Export>,
+    /// What describes them: name, length and hash.
+    pub(crate) descriptions: Vec<(&'static str, usize, Sha)>,
+}
+
+/// The folder of the tables behind the observations, below the data folder: no indicator can be called so.
+const REGISTERS: &str = "codes/";
+
+/// Writes the data files: observations, all and by indicator, each as CSV, as CSV for spreadsheets of the locales that
+/// want another, and as JSON; the tables behind them; and what describes them all.
+pub(crate) fn data_files(context: &Context<'_>, sink: &impl Sink) -> io::Result<Exports> {
     use rayon::prelude::*;
-    let figures = &report.figures;
-    if figures.indicators.is_empty() {
-        return Vec::new();
+    let indicators = context.figures().indicators.len();
+    if indicators == 0 {
+        return Ok(Exports::default());
     }
-    let mut files = vec![csv_file(report, writers, None)];
-    let each: Vec<[Export; 2]> = (0..figures.indicators.len())
-        .into_par_iter()
-        .map(|indicator| [csv_file(report, writers, Some(indicator)), json_file(report, writers, indicator)])
-        .collect();
-    files.extend(each.into_iter().flatten());
-    files
-}
-
-fn observations(figures: &Figures, indicator: Option<usize>) -> Vec<ObservationIndex> {
-    let wanted = |index: &usize| indicator.is_none_or(|indicator| figures.observations[*index].indicator == indicator);
-    (0..figures.observations.len()).filter(wanted).collect()
-}
-
-fn csv_file(report: &Report, writers: &[&Writer<'_>], indicator: Option<usize>) -> Export {
-    let figures = &report.figures;
-    let stem = indicator.map_or("observations", |indicator| figures.indicators[indicator].id.as_str());
-    let name = format!("{stem}.csv");
-    let found = observations(figures, indicator);
-    let bytes = csv(report, writers, &found);
-    let sha = Sha::of(&bytes);
-    let columns = header(report).len();
-    Export { label: "CSV", path: data_file(&name), name, indicator, rows: found.len(), columns, bytes, sha }
-}
-
-fn json_file(report: &Report, writers: &[&Writer<'_>], indicator_index: usize) -> Export {
-    let figures = &report.figures;
-    let indicator = &figures.indicators[indicator_index];
-    let name = format!("{}.json", indicator.id);
-    let found = observations(figures, Some(indicator_index));
-    let names: serde_json::Map<String, Value> = report
-        .meta
-        .locales
-        .iter()
-        .zip(writers)
-        .map(|(l, w)| (l.to_string(), w.label(&indicator.name).into()))
-        .collect();
-    let object = json!({
-        "indicator": indicator.id.as_str(),
-        "name": names,
-        "decimals": indicator.decimals,
-        "licence": report.meta.licence,
-        "observations": json_rows(report, writers, &found),
-    });
-    let bytes = pretty(&object);
-    let sha = Sha::of(&bytes);
-    let columns = header(report).len();
-    Export {
-        label: "JSON",
-        path: data_file(&name),
-        name,
-        indicator: Some(indicator_index),
-        rows: found.len(),
-        columns,
-        bytes,
-        sha,
+    let dialects = context.writers.iter().filter_map(|writer| Dialect::of(writer));
+    let formats: Vec<Format> =
+        std::iter::once(Dialect::Plain).chain(dialects).map(Format::Csv).chain([Format::Json]).collect();
+    let of = std::iter::once(None).chain((0..indicators).map(Some));
+    let wanted: Vec<(Option<usize>, Format)> =
+        of.flat_map(|of| formats.iter().map(move |format| (of, *format))).collect();
+    let tables = wanted.into_par_iter().map(|(of, format)| observation_file(context, of, format, sink));
+    let mut tables: Vec<Export> = tables.collect::<io::Result<_>>()?;
+    for register in registers::all(context) {
+        tables.push(register_file(context, register, sink)?);
     }
+    let mut descriptions = Vec::new();
+    let package = package::data_package(context, &tables);
+    let metadata = package::csv_metadata(context, &tables);
+    for (name, bytes) in [("datapackage.json", package), ("csv-metadata.json", metadata)] {
+        descriptions.push((name, bytes.len(), Sha::of(&bytes)));
+        sink.put(&data_file(name), bytes)?;
+    }
+    Ok(Exports { tables, descriptions })
+}
+
+fn observation_file(
+    context: &Context<'_>,
+    indicator: Option<usize>,
+    format: Format,
+    sink: &impl Sink,
+) -> io::Result<Export> {
+    let figures = context.figures();
+    let stem = indicator.map_or(observations::TABLE, |indicator| figures.indicators[indicator].id.as_str());
+    let columns = observations::columns();
+    let rows = observations::rows(figures, indicator);
+    let (name, (bytes, rows)) = match format {
+        Format::Csv(dialect) => {
+            let locale = dialect.locale_index().map(|at| format!(".{}", context.report.meta.locales[at]));
+            let name = format!("{stem}{}.csv", locale.unwrap_or_default());
+            (name, csv::write(context, &columns, rows, dialect))
+        }
+        Format::Json => (format!("{stem}.json"), json_file(context, indicator)),
+    };
+    let only = if let Format::Csv(dialect) = format { dialect.locale_index() } else { None };
+    let fields = column::spread(&columns, context, only).into_iter().map(|(field, _)| field).collect();
+    let key = vec!["key".to_owned()];
+    put(Export { indicator, rows, fields, key, ..Export::new(format, name, &bytes) }, bytes, sink)
+}
+
+fn register_file(context: &Context<'_>, register: Register, sink: &impl Sink) -> io::Result<Export> {
+    let Register { name, columns, rows, key } = register;
+    let (bytes, rows) = csv::write(context, &columns, rows.into_iter(), Dialect::Plain);
+    let fields: Vec<Field> = column::spread(&columns, context, None).into_iter().map(|(field, _)| field).collect();
+    let key = fields[..key].iter().map(|field| field.name.clone()).collect();
+    let export = Export::new(Format::Csv(Dialect::Plain), format!("{REGISTERS}{name}.csv"), &bytes);
+    put(Export { is_register: true, rows, fields, key, ..export }, bytes, sink)
+}
+
+fn put(export: Export, bytes: Vec<u8>, sink: &impl Sink) -> io::Result<Export> {
+    sink.put(&export.path, bytes)?;
+    Ok(export)
+}
+
+impl Export {
+    /// A file without rows and columns.
+    fn new(format: Format, name: String, bytes: &[u8]) -> Export {
+        let path = data_file(&name);
+        let (size, sha) = (bytes.len(), Sha::of(bytes));
+        let (fields, key) = (Vec::new(), Vec::new());
+        Export { format, name, path, indicator: None, is_register: false, rows: 0, fields, key, size, sha }
+    }
+}
+
+/// All observations, or those of an indicator with what is said of it.
+fn json_file(context: &Context<'_>, indicator: Option<usize>) -> (Vec<u8>, usize) {
+    let meta = &context.report.meta;
+    let locales = || meta.locales.iter().enumerate();
+    let mut head = serde_json::Map::new();
+    if let Some(indicator) = indicator.map(|indicator| &context.figures().indicators[indicator]) {
+        let names: serde_json::Map<String, Value> =
+            locales().map(|(at, locale)| (locale.to_string(), indicator.name.get(at).into())).collect();
+        head.insert("indicator".to_owned(), indicator.id.as_str().into());
+        head.insert("name".to_owned(), names.into());
+        head.insert("decimals".to_owned(), indicator.decimals.into());
+    }
+    head.insert("licence".to_owned(), meta.licence.clone().into());
+    let mut json = Vec::with_capacity(1 << 16);
+    json.extend_from_slice(b"{\n");
+    for (key, value) in head {
+        let line = format!("{}: {value},\n", Value::from(key));
+        json.extend_from_slice(line.as_bytes());
+    }
+    json.extend_from_slice(b"\"observations\": ");
+    let rows = observations::rows(context.figures(), indicator);
+    let count = json::rows(context, &observations::columns(), rows, &mut json);
+    json.extend_from_slice(b"\n}\n");
+    (json, count)
 }
 
 /// JSON with two spaces of indentation and a line feed at its end.
@@ -104,79 +187,15 @@ pub(crate) fn pretty(value: &Value) -> Vec<u8> {
     text.into_bytes()
 }
 
-const COLUMNS: [&str; 9] = ["indicator", "entity", "period", "value", "status", "missing", "grade", "source", "note"];
-
-fn header(report: &Report) -> Vec<String> {
-    let labels = ["indicator", "entity"]
-        .into_iter()
-        .flat_map(|what| report.meta.locales.iter().map(move |locale| format!("{what}_{locale}")));
-    COLUMNS.into_iter().map(str::to_owned).chain(labels).collect()
-}
-
-/// One observation: its columns in the order of the header.
-fn row(report: &Report, writers: &[&Writer<'_>], observation: &Observation) -> Vec<String> {
-    let figures = &report.figures;
-    let indicator = &figures.indicators[observation.indicator];
-    let entity = &figures.entities[observation.entity];
-    let missing = match &observation.reading {
-        Reading::Missing(reason) => reason.name(),
-        Reading::Incomplete(_) => "incomplete",
-        Reading::GradeOnly | Reading::Value(_) => "",
-    };
-    let note = observation.details.as_ref().and_then(|details| details.note.as_ref());
-    let note = note.zip(writers.first()).map(|(note, writer)| plain(figures, &note[writer.locale_index], writer));
-    let mut row = vec![
-        indicator.id.to_string(),
-        entity.id.to_string(),
-        observation.period.to_string(),
-        value_text(figures, observation),
-        observation.status().map_or("", |status| status.name()).to_owned(),
-        missing.to_owned(),
-        observation.grade.map_or_else(String::new, |grade| figures.level(grade).id.clone()),
-        observation.source.map_or_else(String::new, |source| figures.sources[source].id.to_string()),
-        note.unwrap_or_default(),
-    ];
-    row.extend(writers.iter().map(|writer| writer.label(&indicator.name).to_owned()));
-    row.extend(writers.iter().map(|writer| writer.label(&entity.name).to_owned()));
-    row
-}
-
-/// A value with a decimal point: published ones as published, computed ones rounded to ten decimals more than printed.
-fn value_text(figures: &Figures, observation: &Observation) -> String {
-    let indicator = &figures.indicators[observation.indicator];
-    match observation.value() {
-        Some(value) if observation.is_derived() => {
-            let digits = round_half_up(value, (indicator.decimals + 10).min(20)).normalize();
-            if digits.scale() < indicator.decimals { round_half_up(value, indicator.decimals) } else { digits }
-                .to_string()
-        }
-        Some(value) => value.to_string(),
-        None => String::new(),
-    }
-}
-
-/// Observations as tidy CSV.
-pub(crate) fn csv(report: &Report, writers: &[&Writer<'_>], observations: &[ObservationIndex]) -> Vec<u8> {
-    let mut csv = csv::Writer::from_writer(Vec::with_capacity(observations.len() * 96));
-    let in_memory = "writing to memory cannot fail";
-    csv.write_record(header(report)).expect(in_memory);
-    for index in observations {
-        csv.write_record(row(report, writers, &report.figures.observations[*index])).expect(in_memory);
-    }
-    csv.into_inner().expect(in_memory)
-}
-
-/// Observations as JSON objects; a value is a string, so that its digits stay as published.
-pub(crate) fn json_rows(report: &Report, writers: &[&Writer<'_>], observations: &[ObservationIndex]) -> Value {
-    let header = header(report);
-    let object = |index: &ObservationIndex| {
-        let observation = &report.figures.observations[*index];
-        let fields = header.iter().cloned().zip(row(report, writers, observation)).filter(|(_, v)| !v.is_empty());
-        let mut object: serde_json::Map<String, Value> = fields.map(|(key, value)| (key, value.into())).collect();
-        object.insert("key".to_owned(), observation_key(&report.figures, observation).into());
-        Value::Object(object)
-    };
-    observations.iter().map(object).collect()
+/// Observations of an exhibit, as CSV and as JSON.
+pub(crate) fn some(context: &Context<'_>, found: &[ObservationIndex]) -> (Vec<u8>, Vec<u8>) {
+    let columns = observations::columns();
+    let rows = || observations::rows_of(context.figures(), found);
+    let (csv, _) = csv::write(context, &columns, rows(), Dialect::Plain);
+    let mut json = Vec::new();
+    json::rows(context, &columns, rows(), &mut json);
+    json.push(b'\n');
+    (csv, json)
 }
 
 /// `sitemap.xml`: every page with its versions in other languages.

@@ -55,6 +55,11 @@ impl<'a> Writer<'a> {
         self.decimals.format_to_string(&digits).replace('-', "\u{2212}")
     }
 
+    /// What stands between the digits of a decimal.
+    pub(crate) fn decimal_mark(&self) -> Option<char> {
+        self.number(Decimal::new(15, 1)).chars().find(|c| !c.is_numeric())
+    }
+
     /// A count.
     pub(crate) fn count(&self, count: usize) -> String {
         self.number(Decimal::from(count))

@@ -1,5 +1,6 @@
 //! Pages: what belongs to every one of them, and one builder for each kind.
 
+pub(crate) mod data;
 pub(crate) mod narrative;
 pub(crate) mod print;
 pub(crate) mod record;

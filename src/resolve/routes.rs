@@ -120,7 +120,11 @@ fn files(report: &Report) -> Vec<(OutPath, String)> {
     let mut files: Vec<(OutPath, String)> = every.map(|path| (path, "a file of every site".to_owned())).collect();
     let indicators = &report.figures.indicators;
     if !indicators.is_empty() {
-        files.push((address::data_file("observations.csv"), "all observations".to_owned()));
+        // The other files there have a second point in their names or stand in a folder: no indicator is called so.
+        let all = ["csv", "json"].map(|ending| address::data_file(&format!("observations.{ending}")));
+        files.extend(all.map(|path| (path, "all observations".to_owned())));
+        let described = ["datapackage.json", "csv-metadata.json"].map(address::data_file);
+        files.extend(described.map(|path| (path, "a file of every site with data".to_owned())));
     }
     for id in indicators.iter().map(|indicator| &indicator.id) {
         let data = ["csv", "json"].map(|ending| address::data_file(&format!("{id}.{ending}")));

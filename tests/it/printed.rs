@@ -73,5 +73,5 @@ fn bodies_of_one_name_are_told_apart_where_they_meet() {
     // In English they are called otherwise, but whoever reads both versions meets both.
     assert_eq!(names("en/exhibits/all/index.html")[2], "Registry (Kota Tangerang)");
     assert_eq!(names("exhibits/own/index.html"), ["Disdukcapil", "Dinkes"]);
-    assert!(site["data/observations.csv"].contains(",Disdukcapil,Disdukcapil\n"), "labels of exports stay bare");
+    assert!(site["data/observations.csv"].contains(",Disdukcapil,Disdukcapil,"), "labels of exports stay bare");
 }

@@ -1,94 +1,19 @@
-//! Data, sources, methods, editions, and the page for lost addresses.
+//! Sources, methods, editions, and the page for lost addresses.
 
 use super::super::bands;
-use super::super::export::Export;
 use super::super::format::escape;
 use super::super::notes::source_view;
-use super::super::view::parts::{File, Link, Source, Term};
+use super::super::view::parts::{Link, Source, Term};
 use super::super::view::record::{ChangesPage, EditionsPage};
-use super::super::view::reference::{
-    ColumnMeaning, DataPage, Dataset, IndicatorMethod, MethodsPage, SchemeHistory, SourcesPage,
-};
+use super::super::view::reference::{IndicatorMethod, MethodsPage, SchemeHistory, SourcesPage};
 use super::super::view::{self, NotFound};
 use super::narrative::{editions as edition_views, states};
 use super::reference::{formula_words, unit};
-use super::{Local, Sheet, licence, structured};
+use super::{Local, Sheet};
 use crate::model::address::Page;
 use crate::model::report::SourceIndex;
 
 type Printed = Result<(view::Page, Vec<u8>), tera::Error>;
-
-/// Downloads, columns and findings.
-pub(crate) fn data(local: &Local<'_>, exports: &[Export]) -> Printed {
-    let sheet = local.sheet(Page::Data);
-    let (report, writer) = (local.report, &local.writer);
-    let title = local.t("data-and-downloads");
-    let mut frame = sheet.frame("data", "data", title.clone(), sheet.crumbs(Vec::new(), &title));
-    frame.description = local.t("data-lead");
-    frame.structured_html = structured::graph(&sheet, &frame, [structured::dataset(&sheet, &frame, None)]);
-    let file = |export: &Export| File {
-        label: export.label.to_owned(),
-        name: export.name.clone(),
-        href: export.path.relative_to(&sheet.path),
-        size: Some(size(writer, export.bytes.len())),
-        sha256: Some(export.sha.to_string()),
-    };
-    let dataset = |indicator: Option<usize>| {
-        let of: Vec<&Export> = exports.iter().filter(|export| export.indicator == indicator).collect();
-        let rows = of.first().map_or(0, |export| export.rows);
-        let columns = of.first().map_or(0, |export| export.columns);
-        let (rows, columns) = (writer.count(rows), writer.count(columns));
-        Dataset {
-            id: indicator.map_or_else(|| "d-all".to_owned(), |i| format!("d-{}", report.figures.indicators[i].id)),
-            name: indicator.map_or_else(
-                || local.t("all-observations"),
-                |i| writer.label(&report.figures.indicators[i].name).to_owned(),
-            ),
-            href: indicator.map(|i| sheet.href(Page::Indicator(i))),
-            description: if indicator.is_none() { local.t("all-observations-lead") } else { String::new() },
-            shape: writer.fill("shape", &[("rows", &rows), ("columns", &columns)]),
-            licence: licence(report),
-            files: of.into_iter().map(file).collect(),
-        }
-    };
-    let indicators = (0..report.figures.indicators.len()).map(Some);
-    let datasets = std::iter::once(None).chain(indicators).map(dataset).filter(|set| !set.files.is_empty());
-    let view = DataPage {
-        lead_html: Some(format!("<p>{}</p>", escape(&local.t("data-lead")))),
-        meta: Sheet::meta(["UTF-8".to_owned(), local.t("decimal-point")]),
-        datasets: datasets.collect(),
-        columns: columns(local),
-        verify_html: Some(local.t("verify-lead")),
-        findings: sheet.findings(|_| true),
-        adjustments: Vec::new(),
-        sources: Vec::new(),
-    };
-    let bytes = sheet.print("data.html", &frame, &view)?;
-    Ok((frame, bytes))
-}
-
-fn size(writer: &super::super::format::Writer<'_>, bytes: usize) -> String {
-    let tenths = |unit: usize| {
-        crate::model::number::round_half_up(crate::model::Decimal::from(bytes) / crate::model::Decimal::from(unit), 1)
-    };
-    let (name, count) = match bytes {
-        0..1_000 => ("size-bytes", writer.count(bytes)),
-        1_000..1_000_000 => ("size-kilobytes", writer.number(tenths(1_000))),
-        _ => ("size-megabytes", writer.number(tenths(1_000_000))),
-    };
-    writer.fill(name, &[("count", &count)])
-}
-
-fn columns(local: &Local<'_>) -> Vec<ColumnMeaning> {
-    let known = ["indicator", "entity", "period", "value", "status", "missing", "grade", "source", "note"];
-    let kind = |name: &str| if name == "value" { "decimal" } else { "string" };
-    let meaning = |name: &str| ColumnMeaning {
-        name: name.to_owned(),
-        kind: kind(name).to_owned(),
-        text_html: escape(&local.t(&format!("column-{name}"))),
-    };
-    known.into_iter().map(meaning).collect()
-}
 
 /// All sources, with how much rests on each.
 pub(crate) fn sources(local: &Local<'_>) -> Printed {

@@ -2,6 +2,7 @@
 
 use super::super::bands;
 use super::super::exhibit::{self, value_cell};
+use super::super::export::Exports;
 use super::super::format::escape;
 use super::super::names::Naming;
 use super::super::notes::Notes;
@@ -230,7 +231,7 @@ fn mentions(sheet: &Sheet<'_>, wanted: impl Fn(&crate::model::report::Exhibit) -
 }
 
 /// All about an indicator.
-pub(crate) fn indicator(local: &Local<'_>, index: usize) -> Printed {
+pub(crate) fn indicator(local: &Local<'_>, index: usize, exports: &Exports) -> Printed {
     let sheet = local.sheet(Page::Indicator(index));
     let (figures, writer) = (&local.report.figures, &local.writer);
     let indicator = &figures.indicators[index];
@@ -243,18 +244,15 @@ pub(crate) fn indicator(local: &Local<'_>, index: usize) -> Printed {
     if let Some(definition) = &indicator.definition {
         frame.description = printer.plain(&definition[writer.locale_index]);
     }
-    frame.structured_html = structured::graph(&sheet, &frame, [structured::dataset(&sheet, &frame, Some(index))]);
+    frame.structured_html =
+        structured::graph(&sheet, &frame, [structured::dataset(&sheet, &frame, Some(index), exports)]);
     for observation in figures.observations.iter().enumerate().filter(|(_, o)| o.indicator == index).map(|(i, _)| i) {
         for source in super::super::notes::sources_of_observation(figures, observation) {
             notes.source(source);
         }
     }
     let values = figures.series.iter().filter(|((i, _), _)| *i == index).map(|(_, range)| range.len()).sum();
-    let file = |ending: &str| {
-        let file = format!("{}.{ending}", indicator.id);
-        let href = address::data_file(&file).relative_to(&sheet.path);
-        File { label: ending.to_uppercase(), name: file, href, ..File::default() }
-    };
+    let files = exports.tables.iter().filter(|export| export.indicator == Some(index));
     let view = IndicatorPage {
         name,
         definition_html: definition.map(|definition| format!("<p>{definition}</p>")),
@@ -266,7 +264,7 @@ pub(crate) fn indicator(local: &Local<'_>, index: usize) -> Printed {
         states: super::narrative::states(local),
         findings: sheet.findings(|observation: &Observation| observation.indicator == index),
         mentions: mentions(&sheet, |exhibit| exhibit.indicators.contains(&index)),
-        files: vec![file("csv"), file("json")],
+        files: files.map(|export| super::data::file(&sheet, export)).collect(),
         notes: notes.views(figures, writer),
         sources: notes.source_views(figures, writer),
     };

@@ -1,10 +1,13 @@
 //! Data for search engines: JSON-LD in the words of schema.org. Browsers do not run it.
 
+use super::super::export::{Export, Exports};
 use super::super::view;
 use super::{Sheet, url};
 use crate::model::address::{self, Page};
-use crate::model::report::Edition;
+use crate::model::draft::Unit;
+use crate::model::report::{Edition, Figures};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// The graph of a page: the way to it, and what the page is.
 pub(crate) fn graph(sheet: &Sheet<'_>, frame: &view::Page, what: impl IntoIterator<Item = Value>) -> Option<String> {
@@ -88,31 +91,79 @@ pub(crate) fn report(sheet: &Sheet<'_>, frame: &view::Page, edition: Option<&Edi
 }
 
 /// The observations of an indicator, or all of them, as a data set with its files.
-pub(crate) fn dataset(sheet: &Sheet<'_>, frame: &view::Page, indicator: Option<usize>) -> Value {
-    let report = sheet.report();
-    let figures = &report.figures;
-    let mut dataset = work(sheet, "Dataset", &frame.title, &frame.description);
+pub(crate) fn dataset(sheet: &Sheet<'_>, frame: &view::Page, indicator: Option<usize>, exports: &Exports) -> Value {
+    let (report, figures) = (sheet.report(), &sheet.report().figures);
+    let name = if indicator.is_some() { &frame.title } else { &sheet.local.site.title };
+    let mut dataset = work(sheet, "Dataset", name, &frame.description);
+    let mut insert = |key: &str, value: Value| dataset.insert(key.to_owned(), value);
+    insert("identifier", url(report, &sheet.path).into());
+    insert("creator", publisher(sheet));
+    insert("isAccessibleForFree", true.into());
+    let published = report.editions.iter().filter_map(|edition| edition.published);
+    let corrected = report.editions.iter().flat_map(|edition| edition.corrections.iter().map(|(date, _)| *date));
+    if let Some((first, last)) = published.clone().min().zip(published.chain(corrected).max()) {
+        insert("datePublished", first.to_string().into());
+        insert("dateModified", last.to_string().into());
+    }
     let of = figures.observations.iter().filter(|o| indicator.is_none_or(|indicator| o.indicator == indicator));
     let first = of.clone().map(|observation| observation.period.start()).min();
-    let last = of.map(|observation| observation.period.end()).max();
+    let last = of.clone().map(|observation| observation.period.end()).max();
     if let Some((first, last)) = first.zip(last) {
-        dataset.insert("temporalCoverage".to_owned(), format!("{first}/{last}").into());
+        insert("temporalCoverage", format!("{first}/{last}").into());
     }
-    let file = |name: String, format: &str| {
-        let address = url(report, &address::data_file(&name));
-        json!({"@type": "DataDownload", "contentUrl": address, "encodingFormat": format})
-    };
-    let files = match indicator {
-        Some(indicator) => {
-            let id = &figures.indicators[indicator].id;
-            vec![file(format!("{id}.csv"), "text/csv"), file(format!("{id}.json"), "application/json")]
-        }
-        None => vec![file("observations.csv".to_owned(), "text/csv")],
-    };
-    dataset.insert("distribution".to_owned(), files.into());
+    let entities: BTreeSet<usize> = of.map(|observation| root(figures, observation.entity)).collect();
+    let place = |entity: usize| json!({"@type": "Place", "name": sheet.writer().label(&figures.entities[entity].name)});
+    insert("spatialCoverage", entities.into_iter().map(place).collect());
+    let measured = indicator.map_or(0..figures.indicators.len(), |indicator| indicator..indicator + 1);
+    insert("variableMeasured", measured.map(|indicator| variable(sheet, indicator)).collect());
+    insert("distribution", downloads(sheet, indicator, exports).into());
     let data = url(report, &address::page(report, Page::Data, sheet.writer().locale_index));
     if indicator.is_some() {
-        dataset.insert("isPartOf".to_owned(), json!({"@type": "Dataset", "url": data, "name": sheet.local.t("data-and-downloads"), "description": sheet.local.t("data-lead")}));
+        let (name, description) = (&sheet.local.site.title, sheet.local.t("data-lead"));
+        insert(
+            "isPartOf",
+            json!({"@type": "Dataset", "@id": data, "url": data, "name": name, "description": description}),
+        );
+    } else {
+        insert("@id", data.into());
     }
     Value::Object(dataset)
+}
+
+/// The topmost entity above one, or itself.
+fn root(figures: &Figures, entity: usize) -> usize {
+    std::iter::successors(Some(entity), |at| figures.entities[*at].parent).last().unwrap_or(entity)
+}
+
+/// An indicator as what is measured.
+fn variable(sheet: &Sheet<'_>, index: usize) -> Value {
+    let indicator = &sheet.report().figures.indicators[index];
+    let mut variable = Map::new();
+    let mut insert = |key: &str, value: Value| variable.insert(key.to_owned(), value);
+    insert("@type", "PropertyValue".into());
+    insert("propertyID", indicator.id.as_str().into());
+    insert("name", sheet.writer().label(&indicator.name).into());
+    match &indicator.unit {
+        Unit::None => {}
+        // The code of the per cent in the common code of UN/CEFACT.
+        Unit::Percent => drop(insert("unitCode", "P1".into())),
+        Unit::Named(unit) => drop(insert("unitText", sheet.writer().label(unit).into())),
+    }
+    Value::Object(variable)
+}
+
+/// The files of a data set.
+fn downloads(sheet: &Sheet<'_>, indicator: Option<usize>, exports: &Exports) -> Vec<Value> {
+    let file = |export: &Export| {
+        json!({
+            "@type": "DataDownload",
+            "name": export.name,
+            "contentUrl": url(sheet.report(), &export.path),
+            "encodingFormat": export.format.media(),
+            "contentSize": format!("{} B", export.size),
+            "sha256": export.sha.to_string(),
+        })
+    };
+    let wanted = |export: &&Export| !export.is_register && export.indicator == indicator;
+    exports.tables.iter().filter(wanted).map(file).collect()
 }

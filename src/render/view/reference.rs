@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::figure::Table;
-use super::parts::{Block, Card, File, Finding, Licence, Link, MetaItem, Note, Scheme, Source, StateKey, Term};
+use super::parts::{Block, Card, File, Finding, Link, MetaItem, Note, Scheme, Source, StateKey, Term};
 
 /// Profile of an entity.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -104,8 +104,12 @@ pub(crate) struct DataPage {
     pub(crate) meta: Vec<MetaItem>,
     /// Data sets.
     pub(crate) datasets: Vec<Dataset>,
-    /// Meaning of the columns.
+    /// Meaning of the columns of observations.
     pub(crate) columns: Vec<ColumnMeaning>,
+    /// Meaning of the columns of the tables behind them.
+    pub(crate) registers: Vec<Dictionary>,
+    /// How to cite a file.
+    pub(crate) cite_html: Option<String>,
     /// How to check a file, with the command to call; none where there are no checksums.
     pub(crate) verify_html: Option<String>,
     /// Published figures that do not add up.
@@ -127,10 +131,8 @@ pub(crate) struct Dataset {
     pub(crate) href: Option<String>,
     /// What it holds.
     pub(crate) description: String,
-    /// Rows and columns in words, such as "7 baris × 6 kolom".
+    /// Rows and columns in words, such as "7 baris × 6 kolom"; empty for what is no table.
     pub(crate) shape: String,
-    /// Licence.
-    pub(crate) licence: Option<Licence>,
     /// Its files.
     pub(crate) files: Vec<File>,
 }
@@ -138,12 +140,25 @@ pub(crate) struct Dataset {
 /// The meaning of a column.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct ColumnMeaning {
-    /// Name as in the file.
-    pub(crate) name: String,
+    /// Name as in the file; several where there is one for each language.
+    pub(crate) names: Vec<String>,
     /// Type, such as `decimal`.
     pub(crate) kind: String,
     /// What it holds.
     pub(crate) text_html: String,
+    /// The only things that may stand in it, with what they mean; empty: anything.
+    pub(crate) codes: Vec<Term>,
+}
+
+/// The columns of a table behind the observations.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Dictionary {
+    /// Name of the table.
+    pub(crate) name: String,
+    /// Its file, such as `codes/entities.csv`.
+    pub(crate) file: String,
+    /// Meaning of its columns.
+    pub(crate) columns: Vec<ColumnMeaning>,
 }
 
 /// A figure written differently from its source.
