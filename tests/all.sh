@@ -1,13 +1,15 @@
 #!/bin/sh
-# Runs every test: the crate's own, then the demonstration report in a real browser. Ends with "N passed, N failed".
+# Runs every test: the crate's own, then the demonstration report in a real browser and its data files in public readers.
+# Ends with "N passed, N failed".
 #
 # One profile serves for all: the tests are built as releases, as the report is, so that heavy dependencies are
-# compiled once. What the browser tests need is installed where it is missing and this user may do so.
+# compiled once. What the other tests need is installed where it is missing and this user may do so.
 
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 browser=$root/tests/browser
+python=${CARGO_TARGET_DIR:-$root/target}/tests-python
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
@@ -33,11 +35,17 @@ have_node() {
         process.exit(major > 18 || (major === 18 && minor >= 19) ? 0 : 1)'
 }
 
+# Python 3.11 is what Debian 12 has; ensurepip is in a package of its own there.
+have_python() {
+    have python3 && python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
 # Debian packages that are missing. Chromium alone brings no fonts, and without any the tests would measure nothing.
 missing_packages() {
     have_chromium || printf 'chromium fonts-liberation '
     have_node || printf 'nodejs '
     have npm || printf 'npm '
+    have_python || printf 'python3 python3-venv '
 }
 
 as_root() {
@@ -54,9 +62,9 @@ may_install() {
 }
 
 give_up() {
-    printf 'The browser tests need what is not installed here: %s\n' "$1" >&2
+    printf 'The tests need what is not installed here: %s\n' "$1" >&2
     printf 'On Debian:  sudo apt-get install %s\n' "$1" >&2
-    printf 'Elsewhere:  Chromium (or name it in $CHROMIUM), Node 18.19 or later, and npm\n' >&2
+    printf 'Elsewhere:  Chromium (or name it in $CHROMIUM), Node 18.19 or later, npm, and Python 3.11 with venv\n' >&2
     exit 2
 }
 
@@ -85,6 +93,19 @@ install_modules() {
     step 'installing the npm packages of tests/browser'
     (cd "$browser" && npm ci --no-audit --no-fund </dev/null)
     cp "$browser/package-lock.json" "$stamp"
+}
+
+# Python packages likewise, each with the hash that is locked; wheels only, so that nothing of theirs runs here.
+install_readers() {
+    lock=$root/tests/python/requirements.txt
+    if cmp -s "$lock" "$python/.installed-lock"; then
+        return 0
+    fi
+    step 'installing the Python packages of tests/python'
+    rm -rf "$python"
+    python3 -m venv "$python"
+    "$python/bin/pip" install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "$lock"
+    cp "$lock" "$python/.installed-lock"
 }
 
 # Runs a command, shows what it prints, keeps that in $work/NAME, and leaves its exit status in $status.
@@ -121,8 +142,16 @@ node_count() {
     awk -v word="$1" 'NF == 3 && $2 == word && $3 ~ /^[0-9]+$/ { sum = $3 } END { print sum + 0 }' "$work/browser"
 }
 
+# What unittest counts: "Ran 16 tests in 9.0s", and "FAILED (failures=1, errors=2)"; $1 is "ran" or "failed".
+python_count() {
+    awk -v word="$1" '/^Ran [0-9]+ tests? in / { ran = $2 }
+        /^FAILED \(/ { gsub(/[^0-9]+/, " "); n = split($0, parts, " "); for (i = 1; i <= n; i++) failed += parts[i] }
+        END { print word == "ran" ? ran + 0 : failed + 0 }' "$work/readers"
+}
+
 install_packages
 install_modules
+install_readers
 
 step 'cargo test'
 logged cargo cargo test --release --no-fail-fast --manifest-path "$root/Cargo.toml"
@@ -138,6 +167,18 @@ else
     export SITE
     logged browser node --test --test-reporter=spec "$browser/site.test.mjs"
     add "$(node_count pass)" "$(node_count fail)"
+fi
+
+step 'the data files in public readers'
+logged fixture cargo run --release --manifest-path "$root/Cargo.toml" -- \
+    build --root "$root/tests/exports" --output "$work/exports"
+if [ "$status" -ne 0 ]; then
+    failed=$((failed + 1))
+else
+    SITES=$work/site:$work/exports
+    export SITES
+    logged readers env PYTHONDONTWRITEBYTECODE=1 "$python/bin/python" "$root/tests/python/test_exports.py"
+    add "$(($(python_count ran) - $(python_count failed)))" "$(python_count failed)"
 fi
 
 printf '\n%s passed, %s failed\n' "$passed" "$failed"

@@ -125,6 +125,22 @@ fn every_site_is_as_expected() {
     assert!(found.is_empty(), "\n{}\nUPDATE=1 writes what is expected anew\n", found.join("\n"));
 }
 
+/// The data files of a report in which everything is said of a figure that can be said; the public readers of
+/// `tests/python` read them too.
+#[test]
+fn every_attribute_is_exported() {
+    let case = root().join("tests/exports");
+    let mut site = build(&case);
+    site.retain(|path, _| path.starts_with("data/") && !path.ends_with(".html"));
+    // Of every indicator the rows are those of all; one is enough.
+    site.retain(|path, _| ["aduan.", "codes/", "observations"].iter().any(|name| path[5..].starts_with(name)));
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        update(&case, &site);
+    }
+    let differences = differences(&site, &expected(&case));
+    assert!(differences.is_empty(), "\n{}\nUPDATE=1 writes what is expected anew\n", differences.join("\n"));
+}
+
 #[test]
 fn one_thread_and_many_give_the_same_bytes() {
     let with = |threads: usize, case: &Path| {

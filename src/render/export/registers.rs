@@ -268,6 +268,17 @@ fn targets(context: &Context<'_>) -> Register {
             Goal::RankAtMost { rank, .. } => print(out, &rank),
         })
         .required(),
+        Cell::new("kind", Kind::Id, |c, r, _, out| {
+            if let Goal::RankAtMost { kind, .. } = &c.figures().targets[r[0]].goal {
+                write_id(kind.as_ref(), out);
+            }
+        }),
+        Cell::new("within", Kind::Id, |c, r, _, out| {
+            if let Goal::RankAtMost { within: Some(within), .. } = &c.figures().targets[r[0]].goal {
+                out.push_str(c.figures().entities[*within].id.as_str());
+            }
+        })
+        .refers_to("entities"),
         Cell::new("source", Kind::Id, |c, r, _, out| {
             write_id(c.figures().targets[r[0]].source.map(|source| &c.figures().sources[source].id), out);
         })

@@ -258,6 +258,7 @@ column-at = Lower edge of the level.
 column-tone = What the level means; picks its colour.
 column-periods = Periods the target is for, separated by semicolons; two dots stand for from and to.
 column-goal = What is to be reached.
+column-within = Key of the place or unit within which is ranked.
 column-finding = Kind of the finding.
 label-indicator = Name of the indicator.
 label-entity = Name of the place or unit.

@@ -258,6 +258,7 @@ column-at = Batas bawah jenjang.
 column-tone = Arti jenjang; menentukan warnanya.
 column-periods = Periode berlakunya target, dipisah titik koma; dua titik berarti dari dan sampai.
 column-goal = Apa yang harus dicapai.
+column-within = Kunci wilayah atau unit yang menjadi lingkup peringkat.
 column-finding = Jenis temuan.
 label-indicator = Nama indikator.
 label-entity = Nama wilayah atau unit.
