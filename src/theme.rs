@@ -6,6 +6,7 @@ use crate::diag::Source;
 use crate::model::Locale;
 use crate::model::draft::Static;
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions, FluentNumberType};
 use fluent_bundle::{FluentArgs, FluentResource};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -39,6 +40,12 @@ pub struct Strings {
 
 /// A value for a variable of a message.
 pub type Argument<'a> = fluent_bundle::FluentValue<'a>;
+
+/// A place in an order as a variable that picks forms such as "3rd".
+pub fn ordinal(place: usize) -> Argument<'static> {
+    let options = FluentNumberOptions { r#type: FluentNumberType::Ordinal, ..FluentNumberOptions::default() };
+    Argument::Number(FluentNumber::new(place as f64, options))
+}
 
 impl Strings {
     /// The strings of a Fluent text, or what is wrong with it and at which byte. Its messages stand over those of

@@ -164,10 +164,14 @@ pub struct Indicator {
     pub name: Wording<String>,
     /// A shorter name for narrow places.
     pub short: Option<Wording<String>>,
+    /// How it is called within a sentence.
+    pub in_text: Option<Wording<String>>,
     /// What it measures and how.
     pub definition: Option<Wording<Phrase<Call>>>,
     /// What a value counts.
     pub unit: Unit<Wording<String>>,
+    /// The unit of exactly one.
+    pub unit_one: Option<Wording<String>>,
     /// As published.
     pub decimals: u32,
     /// Lowest and highest possible value.

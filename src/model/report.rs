@@ -136,10 +136,14 @@ pub struct Indicator {
     pub name: Label,
     /// A shorter name; the name where none is given.
     pub short: Label,
+    /// How it is called within a sentence, if not by its name.
+    pub in_text: Option<Label>,
     /// What it measures and how.
     pub definition: Option<Text>,
     /// What a value counts.
     pub unit: Unit<Label>,
+    /// The unit of exactly one, if it has another form.
+    pub unit_one: Option<Label>,
     /// Decimals as published.
     pub decimals: u32,
     /// Lowest and highest possible value.

@@ -15,11 +15,13 @@ fn indicator(r: &mut Reader<'_>, node: &Node) -> Option<Indicator> {
     let mut fields = r.map(node)?;
     let name = fields.required(r, "name", Reader::label);
     let short = fields.optional(r, "short", Reader::label);
+    let in_text = fields.optional(r, "in_text", Reader::label);
     let definition = fields.optional(r, "definition", Reader::phrases);
     let unit = fields.optional(r, "unit", |r, node| match node {
         Node::Scalar(text) if text == "percent" => Some(Unit::Percent),
         other => r.label(other).map(Unit::Named),
     });
+    let unit_one = fields.optional(r, "unit_one", Reader::label);
     let decimals = fields.optional(r, "decimals", decimals);
     let range = fields.optional(r, "range", range);
     let choices = [(Better::Higher, "higher"), (Better::Lower, "lower"), (Better::Neither, "neither")];
@@ -35,8 +37,10 @@ fn indicator(r: &mut Reader<'_>, node: &Node) -> Option<Indicator> {
     Some(Indicator {
         name: name?,
         short,
+        in_text,
         definition,
         unit: unit.unwrap_or(Unit::None),
+        unit_one,
         decimals: decimals.unwrap_or(0),
         range,
         better: better.unwrap_or(Better::Neither),

@@ -206,9 +206,10 @@ impl<'a> Writer<'a> {
         indicator: &Indicator,
         difference: Decimal,
         number: &str,
+        printed: &str,
         style: NumberStyle,
     ) -> String {
-        let amount = self.amount(indicator, number, style);
+        let amount = self.amount(indicator, number, printed, style);
         if style.bare {
             return if style.unit { amount } else { number.to_owned() };
         }
@@ -220,14 +221,34 @@ impl<'a> Writer<'a> {
     }
 
     /// The number of a difference with its unit: points and per cent are never mixed up.
-    pub(crate) fn amount(&self, indicator: &Indicator, number: &str, style: NumberStyle) -> String {
-        let unit = match &indicator.unit {
-            _ if style.percent => self.strings.get("unit-percent"),
-            Unit::None => return number.to_owned(),
-            Unit::Percent => self.strings.get("unit-percentage-points"),
-            Unit::Named(unit) => self.label(unit).to_owned(),
+    ///
+    /// `number` may be a slot for the number that is printed.
+    pub(crate) fn amount(&self, indicator: &Indicator, number: &str, printed: &str, style: NumberStyle) -> String {
+        if style.percent {
+            return self.fill("with-unit", &[("value", number), ("unit", &self.strings.get("unit-percent"))]);
+        }
+        if indicator.unit == Unit::Percent {
+            return self.fill("with-unit", &[("value", number), ("unit", &self.strings.get("unit-percentage-points"))]);
+        }
+        self.with_unit(indicator, number, printed)
+    }
+
+    /// A number with its unit, which has a form of its own for exactly one.
+    pub(crate) fn with_unit(&self, indicator: &Indicator, number: &str, printed: &str) -> String {
+        let unit = match (&indicator.unit, &indicator.unit_one) {
+            (Unit::None, _) => return number.to_owned(),
+            (Unit::Percent, _) => self.strings.get("unit-percent"),
+            (Unit::Named(_), Some(one)) if self.is_one(printed) => self.label(one).to_owned(),
+            (Unit::Named(unit), _) => self.label(unit).to_owned(),
         };
         self.fill("with-unit", &[("value", number), ("unit", &unit)])
+    }
+
+    fn is_one(&self, printed: &str) -> bool {
+        let one = self.count(1);
+        let in_words = self.strings.format("number-in-words", &[("n", Argument::from(1))]);
+        let less = self.fill("less-than", &[("value", &one)]);
+        [one, in_words, less].iter().any(|form| form == printed)
     }
 
     /// A rank with its size and ties.

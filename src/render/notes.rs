@@ -262,7 +262,7 @@ pub(crate) fn observation_note(figures: &Figures, index: ObservationIndex, write
     html
 }
 
-fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -384,7 +384,7 @@ impl<'a> Sheet<'a> {
         let difference = indicator.published_value(later)?.checked_sub(indicator.published_value(earlier)?)?;
         let decimals = indicator.decimals_of(later).max(indicator.decimals_of(earlier));
         let number = writer.rounded(difference.abs(), decimals);
-        let words = writer.change(indicator, difference, &number, Default::default());
+        let words = writer.change(indicator, difference, &number, &number, Default::default());
         let mut letters = words.chars();
         let words: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
         let direction = match difference.cmp(&crate::model::Decimal::ZERO) {

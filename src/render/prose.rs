@@ -122,16 +122,17 @@ impl Printer<'_> {
     /// A chapter's Markdown as HTML with its marks still in it.
     fn markdown(&self, version: &ChapterVersion) -> String {
         let mut headings = version.headings.iter();
-        let mut in_plain = false;
+        // Headings, alternative texts and link texts hold no links to notes; they may stand in each other.
+        let mut plain_depth = 0_usize;
         let mut has_html = false;
         let events = Parser::new_ext(&version.text, options()).map(|event| match event {
             Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
-                in_plain = true;
+                plain_depth += 1;
                 let id = headings.next().map(|heading| CowStr::from(heading.id.clone()));
                 Event::Start(Tag::Heading { level, id, classes, attrs })
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                in_plain = true;
+                plain_depth += 1;
                 let dest_url = self.link(version, &dest_url).into();
                 Event::Start(Tag::Image {
                     link_type,
@@ -140,12 +141,13 @@ impl Printer<'_> {
                     id,
                 })
             }
-            Event::End(end @ (TagEnd::Heading(_) | TagEnd::Image)) => {
-                in_plain = false;
+            Event::End(end @ (TagEnd::Heading(_) | TagEnd::Image | TagEnd::Link)) => {
+                plain_depth -= 1;
                 Event::End(end)
             }
-            Event::Text(text) if in_plain => Event::Text(self.unmarked(&text, &version.calls).into()),
+            Event::Text(text) if plain_depth > 0 => Event::Text(self.unmarked(&text, &version.calls).into()),
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                plain_depth += 1;
                 let dest_url = self.link(version, &dest_url).into();
                 Event::Start(Tag::Link { link_type, dest_url, title: self.unmarked(&title, &version.calls).into(), id })
             }

@@ -8,10 +8,10 @@ pub(crate) use group::{condition_words, entity_names, scope_words};
 use super::format::{Writer, escape};
 use super::notes::{Explained, Notes, grade_words};
 use crate::model::Decimal;
+use crate::model::Status;
 use crate::model::draft::{NumberStyle, Unit};
 use crate::model::number::round_half_up;
 use crate::model::report::{Against, Bound, Compared, Figures, Indicator, ObservationIndex, Reading};
-use crate::model::{Label, Status};
 use std::cmp::Ordering;
 
 /// What a call prints.
@@ -151,18 +151,9 @@ fn fact(figures: &Figures, index: ObservationIndex, style: NumberStyle, writer: 
         return writer.reason(figures, observation);
     };
     let number = number(value, indicator.decimals_of(observation), style, writer);
-    let text = if style.unit { with_unit(&number, &indicator.unit, writer) } else { number };
+    let text = if style.unit { writer.with_unit(indicator, &number, &number) } else { number };
     let is_approximate = observation.status() == Some(Status::Approximate);
     if is_approximate { writer.fill("around", &[("value", &text)]) } else { text }
-}
-
-fn with_unit(number: &str, unit: &Unit<Label>, writer: &Writer<'_>) -> String {
-    let unit = match unit {
-        Unit::None => return number.to_owned(),
-        Unit::Percent => writer.strings.get("unit-percent"),
-        Unit::Named(unit) => writer.label(unit).to_owned(),
-    };
-    writer.fill("with-unit", &[("value", number), ("unit", &unit)])
 }
 
 fn change(
@@ -178,11 +169,12 @@ fn change(
     let explained = if style.percent { Explained::Percent(from, to) } else { Explained::Change(from, to) };
     if difference.is_zero() && !style.bare {
         let machine = Some(difference.normalize().to_string());
-        return Said::number(explained, machine, writer.change(indicator, difference, "", style));
+        return Said::number(explained, machine, writer.change(indicator, difference, "", "", style));
     }
     let mut slots = Slots::default();
-    let slot = slots.hold(explained, Some(distance.machine(style)), distance.number(style, writer));
-    slots.fill(&writer.change(indicator, difference, &slot, style))
+    let number = distance.number(style, writer);
+    let slot = slots.hold(explained, Some(distance.machine(style)), number.clone());
+    slots.fill(&writer.change(indicator, difference, &slot, &number, style))
 }
 
 fn published(figures: &Figures, index: ObservationIndex) -> Decimal {
@@ -266,7 +258,16 @@ fn compare(figures: &Figures, compared: &Compared, writer: &Writer<'_>) -> Said 
         }
     };
     let mut slots = Slots::default();
-    let slot = slots.hold(explained, Some(distance.machine(*style)), distance.number(*style, writer));
-    let amount = writer.amount(indicator, &slot, *style);
-    slots.fill(&writer.fill("compare", &[("direction", direction), ("amount", &amount), ("with", &name)]))
+    let number = distance.number(*style, writer);
+    let slot = slots.hold(explained, Some(distance.machine(*style)), number.clone());
+    let amount = writer.amount(indicator, &slot, &number, *style);
+    // Complaints are more or fewer; points of a scale are higher or lower.
+    let on_scale = indicator.range.is_some() || !matches!(indicator.unit, Unit::Named(_));
+    let counted = match (on_scale, indicator.decimals) {
+        (true, _) => "scale",
+        (false, 0) => "count",
+        (false, _) => "amount",
+    };
+    let arguments = [("direction", direction), ("counted", counted), ("amount", &amount), ("with", &name)];
+    slots.fill(&writer.fill("compare", &arguments))
 }

@@ -103,6 +103,8 @@ fn indicator(
     let at = |key| Place::value(source, [id.as_str(), key]);
     let name = words.label(&indicator.name, &at("name"), diags);
     let short = indicator.short.as_ref().map_or_else(|| name.clone(), |short| words.label(short, &at("short"), diags));
+    let in_text = indicator.in_text.as_ref().map(|name| words.label(name, &at("in_text"), diags));
+    let unit_one = indicator.unit_one.as_ref().map(|unit| words.label(unit, &at("unit_one"), diags));
     let unit = match &indicator.unit {
         Unit::None => Unit::None,
         Unit::Percent => Unit::Percent,
@@ -130,8 +132,10 @@ fn indicator(
         id: id.clone(),
         name,
         short,
+        in_text,
         definition: None,
         unit,
+        unit_one,
         decimals: indicator.decimals,
         range: indicator.range,
         better: indicator.better,

@@ -14,4 +14,5 @@ mod theme_guide;
 mod themes;
 mod tidy;
 mod values;
+mod wording;
 mod write;

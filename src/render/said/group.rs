@@ -67,9 +67,11 @@ pub(super) fn list(figures: &Figures, picked: &Picked, beside: Beside, limit: us
 /// The value of one of a group; empty if there is none.
 fn value(figures: &Figures, picked: &Picked, entity: EntityIndex, writer: &Writer<'_>) -> String {
     let index = figures.find(picked.indicator, entity, &picked.period);
-    index.map_or_else(String::new, |index| {
+    let is_doubtful = index.is_some_and(|index| picked.doubtful.contains(&index));
+    let value = index.map_or_else(String::new, |index| {
         writer.value(&figures.indicators[picked.indicator], &figures.observations[index])
-    })
+    });
+    if is_doubtful { writer.fill("doubtful-value", &[("value", &value)]) } else { value }
 }
 
 /// The names of entities beside each other.

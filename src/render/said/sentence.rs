@@ -10,8 +10,8 @@ use crate::model::report::{
 use crate::model::{Decimal, Status};
 use crate::render::format::Writer;
 use crate::render::names::Naming;
-use crate::render::notes::{Explained, letter};
-use crate::theme::Argument;
+use crate::render::notes::{Explained, capitalised, letter};
+use crate::theme::{Argument, ordinal};
 use std::cmp::Ordering;
 
 /// The sentence, its numbers linked to their notes.
@@ -62,14 +62,28 @@ fn lead(
     more: &[(&str, &str)],
     writer: &Writer<'_>,
 ) -> String {
-    let indicator = writer.label(&figures.indicators[observation.indicator].name);
-    let inside = decapitalised(indicator);
+    let indicator = &figures.indicators[observation.indicator];
+    let (called, inside) = match &indicator.in_text {
+        Some(inside) => (capitalised(writer.label(inside)), writer.label(inside).to_owned()),
+        None => (writer.label(&indicator.name).to_owned(), decapitalised(writer.label(&indicator.name))),
+    };
     let when = with_period("in-period", &observation.period, writer);
     let entity = Naming::alone(figures, writer).name(observation.entity);
     let mut arguments =
-        vec![("indicator", indicator), ("indicator_inside", &inside), ("entity", &entity), ("when", &when)];
+        vec![("indicator", called.as_str()), ("indicator_inside", &inside), ("entity", &entity), ("when", &when)];
     arguments.extend(more);
     writer.fill(name, &arguments)
+}
+
+/// Whether the unit is printed: "complaints received" need not be told to be complaints.
+fn tells_unit(indicator: &Indicator, writer: &Writer<'_>) -> bool {
+    match &indicator.unit {
+        Unit::Named(unit) => {
+            let name = writer.label(indicator.in_text.as_ref().unwrap_or(&indicator.name)).to_lowercase();
+            !name.contains(&writer.label(unit).to_lowercase())
+        }
+        Unit::None | Unit::Percent => true,
+    }
 }
 
 /// A name as it stands within a sentence: its first letter small, unless more capitals follow as in `IKM`.
@@ -131,22 +145,10 @@ fn value(figures: &Figures, index: ObservationIndex, slots: &mut Slots, writer: 
     lead("sentence-value", figures, observation, &more, writer)
 }
 
-/// Whether the unit is printed: "complaints received" need not be told to be complaints.
-fn tells_unit(indicator: &Indicator, writer: &Writer<'_>) -> bool {
-    match &indicator.unit {
-        Unit::Named(unit) => {
-            let name = writer.label(&indicator.name).to_lowercase();
-            !name.contains(&writer.label(unit).to_lowercase())
-        }
-        Unit::None | Unit::Percent => true,
-    }
-}
-
 fn change(figures: &Figures, told: &Told, slots: &mut Slots, writer: &Writer<'_>) -> Option<String> {
     let (from, difference) = match told.since {
         Since::Change { from, difference } => (from, difference),
-        Since::First => return Some(writer.strings.get("clause-first")),
-        Since::Unsaid | Since::Broken { .. } | Since::Doubtful { .. } => return None,
+        Since::Unsaid | Since::First | Since::Broken { .. } | Since::Doubtful { .. } => return None,
     };
     let earlier = &figures.observations[from];
     let indicator = &figures.indicators[earlier.indicator];
@@ -154,8 +156,9 @@ fn change(figures: &Figures, told: &Told, slots: &mut Slots, writer: &Writer<'_>
     let distance = Distance { figures, indicator, of, base: published(figures, from), difference };
     let style = NumberStyle::default();
     let explained = Explained::Change(from, told.observation);
-    let number = slots.hold(explained, Some(distance.machine(style)), distance.number(style, writer));
-    let amount = if tells_unit(indicator, writer) { writer.amount(indicator, &number, style) } else { number };
+    let number = distance.number(style, writer);
+    let slot = slots.hold(explained, Some(distance.machine(style)), number.clone());
+    let amount = if tells_unit(indicator, writer) { writer.amount(indicator, &slot, &number, style) } else { slot };
     let order = difference.cmp(&Decimal::ZERO);
     let direction = match order {
         Ordering::Greater => "up",
@@ -207,7 +210,9 @@ fn ranked(
     slots: &mut Slots,
     writer: &Writer<'_>,
 ) -> String {
-    let number = slots.hold(Explained::Rank(index), Some(rank.rank.to_string()), writer.count(rank.rank));
+    let place = [("n", ordinal(rank.rank)), ("count", writer.count(rank.rank).into())];
+    let place = writer.strings.format("ordinal", &place);
+    let number = slots.hold(Explained::Rank(index), Some(rank.rank.to_string()), place);
     let tied = (rank.tied > 1).then(|| writer.counted("remark-tied", rank.tied - 1));
     let without = (rank.unranked > 0).then(|| writer.counted("remark-without", rank.unranked));
     let remarks = tied.into_iter().chain(without);
@@ -223,7 +228,7 @@ fn with_target(figures: &Figures, target: usize, verdict: Verdict, text: &str, w
     let indicator = &figures.indicators[target.indicator];
     let amount = |value: Decimal| {
         let number = writer.number(round_half_up(value, indicator.decimals.max(value.scale())));
-        if tells_unit(indicator, writer) { super::with_unit(&number, &indicator.unit, writer) } else { number }
+        if tells_unit(indicator, writer) { writer.with_unit(indicator, &number, &number) } else { number }
     };
     let (goal, value) = match &target.goal {
         Goal::AtLeast(value) => ("at-least", amount(*value)),
@@ -238,7 +243,7 @@ fn with_target(figures: &Figures, target: usize, verdict: Verdict, text: &str, w
     writer.fill("sentence-target", &[("text", text), ("goal", goal), ("value", &value), ("verdict", verdict)])
 }
 
-/// Why no change is told, where a reader would look for one.
+/// Why no change is told, where a reader would look for one: it is the first, or may not be compared.
 fn with_break(figures: &Figures, told: &Told, text: &str, writer: &Writer<'_>) -> String {
     let (from, why, reason) = match told.since {
         Since::Broken { from, why: Break::Declared(at) } => {
@@ -246,10 +251,14 @@ fn with_break(figures: &Figures, told: &Told, text: &str, writer: &Writer<'_>) -
             (from, "declared", decapitalised(writer.label(&indicator.breaks[at].1).trim_end_matches('.')))
         }
         Since::Broken { from, why: Break::Scheme } => (from, "scheme", String::new()),
-        Since::Broken { from, why: Break::Frequency } => (from, "frequency", String::new()),
+        Since::Broken { from, why: Break::Frequency } => {
+            let is_span = figures.observations[told.observation].period.last.is_some();
+            (from, if is_span { "span" } else { "frequency" }, String::new())
+        }
         Since::Broken { from, why: Break::Part(_) } => (from, "part", String::new()),
         Since::Doubtful { from } => (from, "doubtful", String::new()),
-        Since::Unsaid | Since::First | Since::Change { .. } => return text.to_owned(),
+        Since::First => return writer.fill("sentence-first", &[("text", text)]),
+        Since::Unsaid | Since::Change { .. } => return text.to_owned(),
     };
     let since = with_period("period-noun", &figures.observations[from].period, writer);
     writer.fill("sentence-broken", &[("text", text), ("since", &since), ("why", why), ("reason", &reason)])

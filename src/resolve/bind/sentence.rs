@@ -4,7 +4,7 @@ use super::Binder;
 use crate::diag::Diagnostics;
 use crate::model::Id;
 use crate::model::draft::{Better, Call, Key};
-use crate::model::report::{Bound, Figures, Grade, ObservationIndex, Rank, Scope, Since, Told, Verdict};
+use crate::model::report::{Bound, Break, Figures, Grade, ObservationIndex, Rank, Scope, Since, Told, Verdict};
 use crate::resolve::ranks;
 use std::cmp::Ordering;
 
@@ -58,7 +58,10 @@ impl Binder<'_> {
         if let Some(from) = alike.first() {
             return Some(Since::Doubtful { from: *from });
         }
-        let last = earlier.first().and_then(|from| Some(Since::Broken { from: *from, why: broken(from)? }));
+        // A break of the series is told rather than that lengths differ.
+        let is_long = |at: &&ObservationIndex| broken(at) != Some(Break::Frequency);
+        let last = earlier.iter().find(is_long).or(earlier.first());
+        let last = last.and_then(|from| Some(Since::Broken { from: *from, why: broken(from)? }));
         Some(last.unwrap_or(Since::First))
     }
 }

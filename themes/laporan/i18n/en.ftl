@@ -569,10 +569,16 @@ with-remark = { $text } ({ $remark })
 scope = { $shape ->
     [kind-place] { $count } { $kind } in { $place }
     [kind] { $count } { $kind }
-    [place] { $count } in { $place }
-   *[bare] { $count }
+    [place] { $count } measured in { $place }
+   *[bare] { $count } measured
 }
 and-remark = { $text }; { $remark }
+ordinal = { $n ->
+    [one] { $count }st
+    [two] { $count }nd
+    [few] { $count }rd
+   *[other] { $count }th
+}
 remark-tied = { $n ->
     [one] tied with one other
    *[other] tied with { $count } others
@@ -588,7 +594,7 @@ remark-doubtful = { $n ->
 sentence-value = The { $indicator_inside } for { $entity } stood at { $value }{ $doubt ->
     [provisional] { " " }(provisional)
     [estimated] { " " }(an estimate)
-    [disputed] { " " }(disputed: elsewhere { $others })
+    [disputed] { " " }(disputed; also given as { $others })
     [uncertain] { " " }(disputed)
     [out-of-scale] { " " }(doubtful: the scale runs from { $low } to { $high })
     [suspect] { " " }(doubtful)
@@ -614,15 +620,20 @@ sentence-target = { $text }; the target of { $goal ->
     [not-met] was not met
    *[unknown] cannot be judged
 }
-sentence-broken = { $text }; no change from { $since } is given{ $why ->
+sentence-broken = { $text }; { $why ->
+    [frequency] there is no earlier figure for a period of the same length
+    [span] a span of this kind is not compared with earlier ones
+   *[other] no change from { $since } is given
+}{ $why ->
+    [frequency] { "" }
+    [span] { "" }
     [scheme] , as the grading scheme changed
-    [frequency] , as only periods of the same length are compared
     [part] , as the series behind it is broken
     [doubtful] , as that figure is uncertain
    *[declared] : { $reason }
 }
 sentence-end = { $text }.
-clause-first = the first figure available
+sentence-first = { $text }; it is the first figure available
 clause-change = { $direction ->
     [up] up { $amount } from { $since }
     [down] down { $amount } from { $since }
@@ -643,11 +654,18 @@ clause-rank = ranked { $rank } of { $scope }{ $remarked ->
    *[no] { "" }
 }
 compare = { $direction ->
-    [higher] { $amount } higher than { $with }
-    [lower] { $amount } lower than { $with }
+    [higher] { $amount } { $counted ->
+        [scale] higher
+       *[count] more
+    } than { $with }
+    [lower] { $amount } { $counted ->
+        [scale] lower
+        [count] fewer
+       *[amount] less
+    } than { $with }
    *[same] the same as { $with }
 }
-compare-mean = the mean of { $scope }
+compare-mean = the mean of the { $scope }
 named = { $beside ->
     [value] { $names } ({ $value })
     [scope] { $names } ({ $end } of { $scope })
@@ -661,6 +679,7 @@ list-others = { $n ->
    *[other] { $count } others
 }
 list-none = none
+doubtful-value = { $value }, uncertain
 note-percent = ({ $to } − { $from }) ÷ { $from } = { $percent }.
 note-compared = { $indicator }, { $first } and { $second }, { $period }: { $difference }
 note-group = { $indicator }, { $period }, { $scope }: { $values }.

@@ -545,11 +545,12 @@ with-remark = { $text } ({ $remark })
 scope = { $shape ->
     [kind-place] { $count } { $kind } di { $place }
     [kind] { $count } { $kind }
-    [place] { $count } di { $place }
-   *[bare] { $count }
+    [place] { $count } yang diukur di { $place }
+   *[bare] { $count } yang diukur
 }
 and-remark = { $text }; { $remark }
-remark-tied = sama dengan { $count } lainnya
+ordinal = { $count }
+remark-tied = bersama { $count } lainnya
 remark-without = { $count } lainnya tanpa angka yang dapat dibandingkan
 remark-doubtful = { $count } angka yang meragukan tidak diikutkan
 sentence-value = { $indicator } { $entity } { $when } tercatat { $value }{ $doubt ->
@@ -566,7 +567,7 @@ sentence-missing = { $indicator } { $entity } { $when } tidak tersedia { $reason
     [not-assessed] karena tidak dinilai
     [not-in-sample] karena tidak termasuk sampel
     [not-published] karena tidak dipublikasikan
-    [not-applicable] karena ukuran itu tidak berlaku baginya
+    [not-applicable] karena ukuran itu tidak berlaku
     [suppressed] karena dirahasiakan
    *[part] karena salah satu angka dasarnya tidak ada: { $part }
 }
@@ -581,19 +582,24 @@ sentence-target = { $text }; target { $goal ->
     [not-met] tidak tercapai
    *[unknown] tidak dapat dinilai
 }
-sentence-broken = { $text }; perubahan dari { $since } tidak dihitung{ $why ->
+sentence-broken = { $text }; { $why ->
+    [frequency] tidak ada angka terdahulu untuk periode yang sama panjang
+    [span] rentang seperti ini tidak dibandingkan dengan yang terdahulu
+   *[other] perubahan dari { $since } tidak dihitung
+}{ $why ->
+    [frequency] { "" }
+    [span] { "" }
     [scheme] { " " }karena skema penilaiannya berganti
-    [frequency] { " " }karena hanya periode yang sama panjang yang dibandingkan
     [part] { " " }karena deret yang menjadi dasarnya terputus
     [doubtful] { " " }karena angka itu meragukan
    *[declared] : { $reason }
 }
 sentence-end = { $text }.
-clause-first = angka pertama yang tersedia
+sentence-first = { $text }; ini angka pertama yang tersedia
 clause-change = { $direction ->
     [up] naik { $amount } dari { $since }
     [down] turun { $amount } dari { $since }
-   *[same] sama dengan { $since }
+   *[same] tidak berubah dari { $since }
 }{ $better ->
     [improved] { " " }(membaik)
     [worsened] { " " }(memburuk)
@@ -610,8 +616,14 @@ clause-rank = berada di peringkat { $rank } dari { $scope }{ $remarked ->
    *[no] { "" }
 }
 compare = { $direction ->
-    [higher] { $amount } lebih tinggi daripada { $with }
-    [lower] { $amount } lebih rendah daripada { $with }
+    [higher] { $amount } lebih { $counted ->
+        [scale] tinggi
+       *[count] banyak
+    } daripada { $with }
+    [lower] { $amount } lebih { $counted ->
+        [scale] rendah
+       *[count] sedikit
+    } daripada { $with }
    *[same] sama dengan { $with }
 }
 compare-mean = rerata { $scope }
@@ -625,6 +637,7 @@ end-highest = tertinggi
 end-lowest = terendah
 list-others = { $count } lainnya
 list-none = tidak ada
+doubtful-value = { $value }, meragukan
 note-percent = ({ $to } − { $from }) ÷ { $from } = { $percent }.
 note-compared = { $indicator }, { $first } dan { $second }, { $period }: { $difference }
 note-group = { $indicator }, { $period }, { $scope }: { $values }.
