@@ -27,17 +27,19 @@ use units::Unit;
 
 /// Checks all prose, and tells what nothing stands behind.
 pub(super) fn check(report: &Report, seen: Vec<Seen>, settings: &Settings, diags: &mut Diagnostics) -> Vec<Numeral> {
-    // Without any figure, nothing could stand behind a numeral.
+    let units = units::units(report, seen);
+    // Without any figure, nothing could stand behind a numeral; what is waived is listed all the same.
     if settings.facts == Facts::Off || report.figures.observations.is_empty() {
-        return Vec::new();
+        let printed = units.iter().flat_map(|unit| bound(unit, &tokens::cut(&unit.text)));
+        return printed.map(|(_, numeral)| numeral).filter(|numeral| numeral.class == Class::Unchecked).collect();
     }
     let known: Vec<Known<'_>> = (report.meta.locales.iter().enumerate())
         .map(|(index, locale)| Known::new(&report.figures, &report.meta.kinds, locale, index))
         .collect();
     let words: Vec<String> = settings.exempt.iter().map(|word| word.to_lowercase()).collect();
     let mut numerals = Vec::new();
-    for unit in units::units(report, seen) {
-        unit_numerals(&unit, &known[unit.locale_index], &words, &mut numerals);
+    for unit in &units {
+        unit_numerals(unit, &known[unit.locale_index], &words, &mut numerals);
     }
     for numeral in &numerals {
         tell(numeral, settings.facts, diags);

@@ -380,3 +380,15 @@ fn versions_of_a_chapter_state_the_same_facts() {
     let there = diags.iter().find_map(|each| each.also.as_ref().map(|(_, what)| what.as_str()));
     assert_eq!(there, Some("not at all"));
 }
+
+#[test]
+fn waivers_are_listed_even_where_nothing_is_checked() {
+    let waived = "Ada {{ unchecked(text=\"lima\", reason=\"kutipan\") }} dan 7.";
+    let chapter = format!("---\ntitle: Bab\nsummary: '{waived}'\n---\n{waived}\n");
+    let report = "title: L\npublisher: P\nbase_url: https://example.org/\nlocales: [id]\nfacts: off\n";
+    let sources = Sources::from_texts([("content/report.yaml", report), ("content/editions/e/01-a.id.md", &chapter)]);
+    let mut diags = Diagnostics::new();
+    let report = parse(&sources, &mut diags).and_then(|draft| resolve(draft, &mut diags)).expect("nothing is wrong");
+    let told = report.numerals.iter().map(|n| (n.class, n.text.as_str(), n.message.as_str()));
+    assert_eq!(told.collect::<Vec<_>>(), [(Class::Unchecked, "lima", "waived: kutipan"); 2]);
+}

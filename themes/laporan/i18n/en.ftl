@@ -607,7 +607,7 @@ sentence-missing = { $entity } has no figure for the { $indicator_inside } { $wh
     [not-published] as none was published
     [not-applicable] as the measure does not apply to it
     [suppressed] as the figure is withheld
-   *[part] as one is lacking that it would be computed from: { $part }
+   *[part] as a part of it is missing: { $part }
 }
 sentence-grade-only = { $entity } was graded { $grade } for the { $indicator_inside } { $when }; no number was published
 sentence-with = { $text }, { $clauses }

@@ -569,7 +569,7 @@ sentence-missing = { $indicator } { $entity } { $when } tidak tersedia { $reason
     [not-published] karena tidak dipublikasikan
     [not-applicable] karena ukuran itu tidak berlaku
     [suppressed] karena dirahasiakan
-   *[part] karena salah satu angka dasarnya tidak ada: { $part }
+   *[part] karena salah satu bagiannya tidak ada: { $part }
 }
 sentence-grade-only = { $indicator } { $entity } { $when } berkategori { $grade }; angkanya tidak dipublikasikan
 sentence-with = { $text }, { $clauses }
