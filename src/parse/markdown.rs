@@ -31,6 +31,7 @@ pub(super) fn body(source: &Source, start: usize, diags: &mut Diagnostics) -> Op
     scan(&mut body, &marked.origins, source, diags);
     body.origins = marked.origins;
     check_shows(&body, diags);
+    check_cites(&body, diags);
     fine.then_some(body)
 }
 
@@ -51,6 +52,29 @@ fn check_shows(body: &Body, diags: &mut Diagnostics) {
         diags
             .error(body.calls[index].place.clone(), format!("`{name}` does not stand in a paragraph of its own"))
             .help("leave a blank line before and after it, outside of lists, tables, quotes and headings");
+    }
+}
+
+/// Reports source notes where no link can stand: in headings, links and alternative texts.
+fn check_cites(body: &Body, diags: &mut Diagnostics) {
+    if !body.calls.iter().any(|call| matches!(call.function, Function::Cite { .. })) {
+        return;
+    }
+    let mut plain_depth = 0_usize;
+    for event in Parser::new_ext(&body.text, options()) {
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::Link { .. } | Tag::Image { .. }) => plain_depth += 1,
+            Event::End(TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image) => plain_depth -= 1,
+            Event::Text(text) if plain_depth > 0 => {
+                let calls = mark::split(&text).into_iter().filter_map(|part| body.calls.get(part.err()?));
+                for call in calls.filter(|call| matches!(call.function, Function::Cite { .. })) {
+                    diags
+                        .error(call.place.clone(), "`cite` cannot stand in a heading, a link or an alternative text")
+                        .help("write it behind");
+                }
+            }
+            _ => {}
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) enum Explained {
     Observation(ObservationIndex),
     /// The change from one to another.
     Change(ObservationIndex, ObservationIndex),
+    /// A value printed with fewer digits: as this.
+    Rounded(ObservationIndex, String),
     /// The rank of one.
     Rank(ObservationIndex),
     /// The change from one to another, in per cent of the first.
@@ -165,7 +167,7 @@ fn sources_of(figures: &Figures, what: &Explained) -> Vec<SourceIndex> {
 
 fn is_calculated(figures: &Figures, what: &Explained) -> bool {
     match what {
-        Explained::Observation(index) => figures.observations[*index].is_derived(),
+        Explained::Observation(index) | Explained::Rounded(index, _) => figures.observations[*index].is_derived(),
         _ => true,
     }
 }
@@ -183,7 +185,7 @@ fn key(figures: &Figures, what: &Explained) -> String {
         format!("{indicator}/{}", figures.entities[observation.entity].id)
     };
     match what {
-        Explained::Observation(index) | Explained::Rank(index) => {
+        Explained::Observation(index) | Explained::Rounded(index, _) | Explained::Rank(index) => {
             observation_key(figures, &figures.observations[*index])
         }
         Explained::Change(from, _) | Explained::Percent(from, _) => series(*from),
@@ -196,6 +198,10 @@ fn key(figures: &Figures, what: &Explained) -> String {
 fn explanation(figures: &Figures, what: &Explained, writer: &Writer<'_>) -> String {
     match what {
         Explained::Observation(index) => observation_note(figures, *index, writer),
+        Explained::Rounded(index, printed) => {
+            let note = observation_note(figures, *index, writer);
+            format!("{note} {}", escape(&writer.fill("note-rounded", &[("value", printed)])))
+        }
         Explained::Change(from, to) => {
             let subject = subject(figures, &figures.observations[*from], writer);
             escape(&format!("{subject}: {}", computed::difference(figures, *from, *to, writer)))

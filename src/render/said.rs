@@ -93,7 +93,11 @@ pub(crate) fn said(figures: &Figures, bound: &Bound, writer: &Writer<'_>) -> Sai
     match bound {
         Bound::Fact { observation, style } => {
             let text = fact(figures, *observation, *style, writer);
-            Said::number(Explained::Observation(*observation), machine(figures, *observation), text)
+            let explained = match is_rounded(figures, *observation, *style) {
+                true => Explained::Rounded(*observation, text.clone()),
+                false => Explained::Observation(*observation),
+            };
+            Said::number(explained, machine(figures, *observation), text)
         }
         Bound::Change { from, to, difference, style } => change(figures, (*from, *to), *difference, *style, writer),
         Bound::Band { observation } => {
@@ -137,6 +141,18 @@ fn number(value: Decimal, decimals: u32, style: NumberStyle, writer: &Writer<'_>
         None if style.scale.is_some() => print(value, decimals),
         None => print(value, style.decimals.unwrap_or(decimals)),
     }
+}
+
+/// Whether a value is printed with fewer digits than published.
+fn is_rounded(figures: &Figures, index: ObservationIndex, style: NumberStyle) -> bool {
+    let observation = &figures.observations[index];
+    let Some(value) = figures.indicators[observation.indicator].published_value(observation) else { return false };
+    let (size, decimals) = match style.scale.filter(|scale| value.abs() >= scale.size()) {
+        Some(scale) => (scale.size(), style.decimals.unwrap_or(1)),
+        None if style.scale.is_some() => return false,
+        None => (Decimal::ONE, style.decimals.unwrap_or(value.scale())),
+    };
+    round_half_up(value / size, decimals) * size != value
 }
 
 fn small(value: Decimal) -> Option<u64> {

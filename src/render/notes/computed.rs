@@ -11,7 +11,7 @@ use crate::render::said::{condition_words, entity_names, scope_words};
 pub(super) fn behind(what: &Explained) -> Vec<ObservationIndex> {
     let of_group = |group: &Picked| group.compared.iter().chain(&group.doubtful).copied().collect::<Vec<_>>();
     match what {
-        Explained::Observation(index) | Explained::Rank(index) => vec![*index],
+        Explained::Observation(index) | Explained::Rounded(index, _) | Explained::Rank(index) => vec![*index],
         Explained::Change(from, to) | Explained::Percent(from, to) | Explained::Compared(from, to) => vec![*from, *to],
         Explained::Mean(compared) => {
             let group = match &compared.with {
@@ -34,7 +34,9 @@ pub(super) fn explanation(figures: &Figures, what: &Explained, writer: &Writer<'
         }
         Explained::Mean(compared) => mean(figures, compared, writer),
         Explained::Picked(picked) => group(figures, picked, writer),
-        Explained::Observation(_) | Explained::Rank(_) | Explained::Change(..) => String::new(),
+        Explained::Observation(_) | Explained::Rounded(..) | Explained::Rank(_) | Explained::Change(..) => {
+            String::new()
+        }
     }
 }
 

@@ -680,6 +680,7 @@ list-others = { $n ->
 }
 list-none = none
 doubtful-value = { $value }, uncertain
+note-rounded = In the text it is rounded to { $value }.
 note-percent = ({ $to } − { $from }) ÷ { $from } = { $percent }.
 note-compared = { $indicator }, { $first } and { $second }, { $period }: { $difference }
 note-group = { $indicator }, { $period }, { $scope }: { $values }.

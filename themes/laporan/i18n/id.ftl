@@ -638,6 +638,7 @@ end-lowest = terendah
 list-others = { $count } lainnya
 list-none = tidak ada
 doubtful-value = { $value }, meragukan
+note-rounded = Dalam teks dibulatkan menjadi { $value }.
 note-percent = ({ $to } − { $from }) ÷ { $from } = { $percent }.
 note-compared = { $indicator }, { $first } dan { $second }, { $period }: { $difference }
 note-group = { $indicator }, { $period }, { $scope }: { $values }.
