@@ -157,7 +157,8 @@ fn print(local: &Local<'_>, page: Page, exports: &Exports, sink: &impl Sink) -> 
 fn exhibits(context: &Context<'_>, sink: &impl Sink) -> Result<(), Failure> {
     let report = context.report;
     let results = report.exhibits.par_iter().map(|exhibit| {
-        let (csv, json) = export::some(context, &exhibit::observations(report, exhibit));
+        let members = exhibit::members(&report.figures, exhibit);
+        let (csv, json) = export::some(context, &exhibit::observations(report, exhibit), &members);
         sink.put(&exhibit_file(report, &exhibit.id, "csv", 0), csv)?;
         Ok(sink.put(&exhibit_file(report, &exhibit.id, "json", 0), json)?)
     });

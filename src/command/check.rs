@@ -2,8 +2,11 @@
 
 use super::{Failure, check_root, count, plural};
 use laporan::diag::{Diagnostics, Format, Place, Severity, print};
+use laporan::model::band::{Edge, Probe};
 use laporan::model::prose::{Class, Numeral};
+use laporan::model::report::{Figures, SchemeBoundary};
 use laporan::sink::Counting;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::ops::Range;
@@ -51,6 +54,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Printed::Github => Format::Github,
     };
     print!("{}", print(&diags, format));
+    if let (Printed::Json, Ok(report)) = (arguments.format, &built) {
+        boundaries(&report.figures).iter().for_each(|version| println!("{version}"));
+    }
     eprintln!(
         "{}, {}, {}",
         count(&diags, Severity::Error),
@@ -64,6 +70,37 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         fix(&arguments.root, numerals)?;
     }
     built.map(|_| ()).map_err(|_| Failure::Report)
+}
+
+/// The boundary tables, an object a scheme version: every edge, and the levels of the values below, on and above it.
+fn boundaries(figures: &Figures) -> Vec<Value> {
+    let table = figures.boundary_table();
+    let versions = table.chunk_by(|a, b| (a.scheme, a.version) == (b.scheme, b.version));
+    let version = |rows: &[SchemeBoundary]| {
+        let scheme = &figures.schemes[rows[0].scheme];
+        let version = &scheme.versions[rows[0].version];
+        let level = |index: usize| version.levels[index].id.as_str();
+        let probe = |probe: Probe| json!({"value": probe.value.to_string(), "level": probe.level.map(level)});
+        let edge = |row: &SchemeBoundary| {
+            let (key, at) = match row.boundary.edge {
+                Edge::From(at) => ("min", at),
+                Edge::Above(at) => ("above", at),
+            };
+            json!({
+                "level": level(row.boundary.level),
+                key: at.to_string(),
+                "around": row.boundary.around.map(probe),
+            })
+        };
+        json!({
+            "scheme": scheme.id.as_str(),
+            "version": rows[0].version + 1,
+            "from": version.from.map(|period| period.to_string()),
+            "to": version.to.map(|period| period.to_string()),
+            "boundaries": rows.iter().map(edge).collect::<Vec<Value>>(),
+        })
+    };
+    versions.map(version).collect()
 }
 
 /// Adds what the fact check has to say for the record: numerals that follow from values, waivers, and all if asked for.

@@ -3,14 +3,16 @@
 mod call;
 pub mod csv;
 mod formula;
+mod indicator;
 mod sheet;
 
 pub use call::{Asked, Beside, Call, Condition, End, Function, Key, NumberStyle, Scale, SeriesName, With};
 pub use formula::{Check, Formula, Goal, Group, Method, TotalOver};
+pub use indicator::{Better, Breakdown, Indicator, Precision, Target, Unit};
 pub use sheet::{Cell, Change, Content, Extras, Form, PublishedRank, Sheet, Uncertainty};
 
 use super::band::Scheme;
-use super::{Decimal, Id, Locale, Period, Phrase, Wording};
+use super::{Id, Locale, Period, Phrase, Wording};
 use crate::diag::{Place, Source};
 use crate::theme::Theme;
 use jiff::civil::Date;
@@ -135,91 +137,6 @@ pub struct Entity {
     pub parent: Option<Id>,
 }
 
-/// Which way is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Better {
-    /// More is better.
-    Higher,
-    /// Less is better.
-    Lower,
-    /// Neither.
-    Neither,
-}
-
-/// What a number counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unit<T> {
-    /// A bare number.
-    None,
-    /// Per cent, `%` in tables.
-    Percent,
-    /// Named.
-    Named(T),
-}
-
-/// What is measured.
-#[derive(Debug, Clone)]
-pub struct Indicator {
-    /// Name.
-    pub name: Wording<String>,
-    /// A shorter name for narrow places.
-    pub short: Option<Wording<String>>,
-    /// How it is called within a sentence.
-    pub in_text: Option<Wording<String>>,
-    /// What it measures and how.
-    pub definition: Option<Wording<Phrase<Call>>>,
-    /// What a value counts.
-    pub unit: Unit<Wording<String>>,
-    /// The unit of exactly one.
-    pub unit_one: Option<Wording<String>>,
-    /// As published.
-    pub decimals: u32,
-    /// Lowest and highest possible value.
-    pub range: Option<(Decimal, Decimal)>,
-    /// Which way is better.
-    pub better: Better,
-    /// Its band scheme.
-    pub bands: Option<Id>,
-    /// Default source of its observations.
-    pub source: Option<Id>,
-    /// How it is computed, where it is.
-    pub derive: Option<Formula<Id>>,
-    /// How published values are checked.
-    pub checks: Vec<Check<Id>>,
-    /// Into which members its values are broken down.
-    pub breakdowns: Vec<Breakdown<Wording<String>>>,
-    /// What its values are to reach.
-    pub targets: Vec<Target>,
-    /// Breaks of the series before a period, with the reason.
-    pub breaks: Vec<(Period, Wording<String>)>,
-}
-
-/// A way to break the values of an indicator down, with names of type `T`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Breakdown<T> {
-    /// What it is called in data: `channel`.
-    pub id: Id,
-    /// Its name.
-    pub name: T,
-    /// Its members, in the order written: what each is called in data, and its name.
-    pub members: Vec<(Id, T)>,
-}
-
-/// What values of an indicator are to reach.
-#[derive(Debug, Clone)]
-pub struct Target {
-    /// Whose; left out: everyone's.
-    pub entity: Option<Id>,
-    /// When.
-    pub periods: Periods,
-    /// What.
-    pub goal: Goal<Id>,
-    /// Where it was set.
-    pub source: Option<Id>,
-    /// A remark.
-    pub note: Option<Wording<String>>,
-}
-
 /// A finding that the report accepts, with the reason.
 #[derive(Debug, Clone)]
 pub struct Accepted {
@@ -321,6 +238,8 @@ pub struct Exhibit {
     pub focus: Vec<Id>,
     /// An observation whose value is drawn as a line, or as the zero of deviations.
     pub reference: Option<Key>,
+    /// The breakdown of the only indicator over whose members it spreads.
+    pub by: Option<Id>,
     /// Whether parts are drawn as shares of their whole, to 100 %.
     pub is_share: bool,
     /// Whether values are drawn as dots, not as bars.

@@ -4,17 +4,19 @@
 
 mod bound;
 mod edition;
+mod exhibit;
 mod judged;
 mod lookup;
 
 pub use bound::{Against, Bound, Compared, Picked, Rank, Scope, Since, Told};
 pub use edition::{Chapter, ChapterVersion, Edition, Link, Number, Numbering, Shown};
+pub use exhibit::{Exhibit, Shape, Spread};
 pub use judged::{Doubt, Finding, FindingKind, Target, Verdict};
 pub use lookup::SchemeBoundary;
 
 use super::band::{Level, Scheme, Version};
 use super::draft::{
-    Better, Breakdown, Change, Check, Formula, Kind, PublishedRank, Publisher, Static, Uncertainty, Unit,
+    Better, Breakdown, Change, Check, Formula, Precision, PublishedRank, Publisher, Static, Uncertainty, Unit,
 };
 use super::prose::Numeral;
 use super::text::{Label, Locale, Phrase};
@@ -146,6 +148,8 @@ pub struct Indicator {
     pub unit_one: Option<Label>,
     /// Decimals as published.
     pub decimals: u32,
+    /// Whether published values with fewer decimals are filled up with zeros.
+    pub precision: Precision,
     /// Lowest and highest possible value.
     pub range: Option<(Decimal, Decimal)>,
     /// Which way is better.
@@ -290,42 +294,6 @@ pub struct Details {
     pub findings: Vec<usize>,
 }
 
-/// A chart or table shown to readers.
-#[derive(Debug)]
-pub struct Exhibit {
-    /// Its name and address.
-    pub id: Id,
-    /// What it is.
-    pub kind: Kind,
-    /// A headline in words.
-    pub title: Text,
-    /// What exactly is shown.
-    pub subtitle: Option<Text>,
-    /// What the picture says.
-    pub alt: Option<Text>,
-    /// At least one.
-    pub indicators: Vec<IndicatorIndex>,
-    /// In the order shown.
-    pub entities: Vec<EntityIndex>,
-    /// In time order.
-    pub periods: Vec<Period>,
-    /// Entities that stand out.
-    pub focus: Vec<EntityIndex>,
-    /// An observation drawn as a line, or as the zero of deviations.
-    pub reference: Option<ObservationIndex>,
-    /// Whether parts are drawn as shares of their whole, to 100 %.
-    pub is_share: bool,
-    /// Whether values are drawn as dots, not as bars.
-    pub is_dotted: bool,
-    /// The polygons of entities on a map.
-    pub shapes: Vec<(EntityIndex, Shape)>,
-    /// A note below.
-    pub note: Option<Text>,
-}
-
-/// Polygons, each an outer ring and its holes, of longitude and latitude in degrees.
-pub type Shape = Vec<Vec<Vec<(f64, f64)>>>;
-
 /// A record table.
 #[derive(Debug)]
 pub struct Table {
@@ -354,9 +322,15 @@ impl Figures {
         }
     }
 
-    /// The grade of a value by the scheme version in force for all of its period.
-    pub fn grade(&self, indicator: &Indicator, period: &Period, value: Decimal) -> Option<Grade> {
-        let scheme = indicator.scheme?;
+    /// The grade of a value by the scheme version in force for all of its period; none of one that cannot be right.
+    pub fn grade(
+        &self,
+        indicator: &Indicator,
+        period: &Period,
+        value: Decimal,
+        status: Option<Status>,
+    ) -> Option<Grade> {
+        let scheme = indicator.scheme.filter(|_| status != Some(Status::Suspect))?;
         let version = self.schemes[scheme].version_index(period)?;
         let level = self.schemes[scheme].versions[version].level_index(value, indicator.decimals)?;
         Grade::new(scheme, version, level)
@@ -461,12 +435,16 @@ impl Observation {
 }
 
 impl Indicator {
-    /// How many decimals a value is printed with: as many as declared, or as published if more or if it is approximate.
+    /// How many decimals a value is printed with: as many as declared, or as published if more, if it is approximate, or
+    /// if the indicator says so.
     pub fn decimals_of(&self, observation: &Observation) -> u32 {
         match &observation.reading {
             // "About 30" says nothing of hundredths.
             Reading::Value(value) if observation.status() == Some(Status::Approximate) => value.scale(),
-            Reading::Value(value) if !observation.is_derived() => self.decimals.max(value.scale()),
+            Reading::Value(value) if !observation.is_derived() => match self.precision {
+                Precision::Padded => self.decimals.max(value.scale()),
+                Precision::Published => value.scale(),
+            },
             _ => self.decimals,
         }
     }

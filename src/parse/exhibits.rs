@@ -1,6 +1,6 @@
 //! `exhibits/*.yaml`: charts and tables.
 //!
-//! Keys of single kinds: `reference` (ranking, deviation: a figure), `share: true` (stacked: every whole to 100 %),
+//! `by: channel` spreads one indicator over the members of a breakdown. Keys of single kinds: `reference` (ranking, deviation: a figure), `share: true` (stacked: every whole to 100 %),
 //! `marks: dots` (ranking: dots on a cut axis in place of bars), `map: {file: maps/name.geojson, key: property}` (map: the
 //! file below `content/` and the property of its regions that holds the id of an entity).
 
@@ -30,6 +30,7 @@ pub(super) fn exhibit(r: &mut Reader<'_>, node: &Node) -> Option<Exhibit> {
     let named = [fields.node("indicator"), fields.node("indicators")].into_iter().flatten().count();
     let entities = fields.optional(r, "entities", selection);
     let periods = fields.optional(r, "periods", periods);
+    let by = fields.optional(r, "by", Reader::scalar);
     let focus = fields.optional(r, "focus", |r, node| r.list(node, Reader::scalar));
     let reference = fields.optional(r, "reference", Reader::scalar);
     let is_share = fields.optional(r, "share", Reader::flag).unwrap_or_default();
@@ -52,6 +53,7 @@ pub(super) fn exhibit(r: &mut Reader<'_>, node: &Node) -> Option<Exhibit> {
         periods,
         focus: focus.unwrap_or_default(),
         reference,
+        by,
         is_share,
         is_dotted: is_dotted.unwrap_or_default(),
         map,

@@ -2,7 +2,7 @@
 
 use super::decode::Reader;
 use super::formulas::{checks, derivation, targets};
-use crate::model::draft::{Better, Breakdown, Indicator, Unit};
+use crate::model::draft::{Better, Breakdown, Indicator, Precision, Unit};
 use crate::model::{Decimal, Id, Wording};
 use crate::yaml::Node;
 
@@ -23,6 +23,8 @@ fn indicator(r: &mut Reader<'_>, node: &Node) -> Option<Indicator> {
     });
     let unit_one = fields.optional(r, "unit_one", Reader::label);
     let decimals = fields.optional(r, "decimals", decimals);
+    let precisions = [(Precision::Padded, "padded"), (Precision::Published, "published")];
+    let precision = fields.optional(r, "precision", |r, node| r.choice(node, &precisions));
     let range = fields.optional(r, "range", range);
     let choices = [(Better::Higher, "higher"), (Better::Lower, "lower"), (Better::Neither, "neither")];
     let better = fields.optional(r, "better", |r, node| r.choice(node, &choices));
@@ -42,6 +44,7 @@ fn indicator(r: &mut Reader<'_>, node: &Node) -> Option<Indicator> {
         unit: unit.unwrap_or(Unit::None),
         unit_one,
         decimals: decimals.unwrap_or(0),
+        precision: precision.unwrap_or(Precision::Padded),
         range,
         better: better.unwrap_or(Better::Neither),
         bands,

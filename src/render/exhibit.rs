@@ -17,13 +17,16 @@ use tables::data_table;
 
 use super::chart::{self, Caption, Drawing, Mark};
 use super::format::{Writer, escape};
-use super::notes::{Notes, sources_of_observation};
+use super::notes::{Notes, sources_behind};
 use super::prose::{self, Printer, number_label};
 use super::view::figure::{Cell, CellKind, Column, Figure, Row as TableRow, Table};
 use super::view::parts::File;
 use crate::model::address;
 use crate::model::draft::Kind;
-use crate::model::report::{Exhibit, ExhibitIndex, Number, ObservationIndex, Report, Shown, SourceIndex, TableIndex};
+use crate::model::period::Frequency;
+use crate::model::report::{
+    Exhibit, ExhibitIndex, Figures, Number, Observation, ObservationIndex, Report, Shown, SourceIndex, TableIndex,
+};
 use crate::model::{Phrase, Status};
 
 /// How a figure is placed on a page.
@@ -48,15 +51,18 @@ pub(crate) fn figure(
     let writer = printer.writer;
     let phrase = |text: &Vec<Phrase<_>>| printer.plain(&text[writer.locale_index]);
     let title = phrase(&exhibit.title);
-    let observations = observations(printer.report, exhibit);
+    let observations = shown(printer.report, exhibit);
     let sources = sources(printer.report, &observations);
     let inline = |text: &Vec<Phrase<_>>, notes: &mut Notes| printer.inline(&text[writer.locale_index], notes);
     let mut table = data_table(printer, exhibit);
     table.caption_hidden = drawing.is_none();
     let has_drawing = drawing.is_some();
     let is_empty = !exhibit.kind.is_table() && drawing.is_none();
-    let note = exhibit.note.as_ref().map(|note| inline(note, notes));
+    let own_note = exhibit.note.as_ref().map(|note| inline(note, notes));
     let empty = is_empty.then(|| writer.strings.get("exhibit-empty"));
+    // The line chart prints the reason of a break where it is.
+    let breaks = tables::breaks(printer, exhibit).into_iter().filter(|_| exhibit.kind != Kind::Line);
+    let said: Vec<String> = own_note.or(empty).into_iter().chain(breaks.map(|why| escape(&why))).collect();
     Figure {
         id: placing.id.clone(),
         kind: exhibit.kind.name().to_owned(),
@@ -69,7 +75,7 @@ pub(crate) fn figure(
         keys: data::states(&table),
         table: Some(table),
         sources_html: notes.source_links(&sources, writer),
-        note_html: note.or(empty),
+        note_html: (!said.is_empty()).then(|| said.join(" ")),
         files: files(printer, exhibit, has_drawing),
         permalink: Some(
             address::page(printer.report, address::Page::Exhibit(index), writer.locale_index).relative_to(printer.from),
@@ -96,9 +102,12 @@ fn files(printer: &Printer<'_>, exhibit: &Exhibit, has_drawing: bool) -> Vec<Fil
     files
 }
 
-/// The observations an exhibit shows, by indicator, entity and period.
+/// The observations an exhibit shows, by indicator, entity and period; none if it shows members of a breakdown.
 pub(crate) fn observations(report: &Report, exhibit: &Exhibit) -> Vec<ObservationIndex> {
     let mut found = Vec::new();
+    if exhibit.by.is_some() {
+        return found;
+    }
     for indicator in &exhibit.indicators {
         for entity in &exhibit.entities {
             found.extend(exhibit.periods.iter().filter_map(|p| report.figures.find(*indicator, *entity, p)));
@@ -107,9 +116,31 @@ pub(crate) fn observations(report: &Report, exhibit: &Exhibit) -> Vec<Observatio
     found
 }
 
-fn sources(report: &Report, observations: &[ObservationIndex]) -> Vec<SourceIndex> {
+/// The members of a breakdown that an exhibit shows, by entity, member and period: indices into
+/// [`Figures::breakdown_observations`].
+pub(crate) fn members(figures: &Figures, exhibit: &Exhibit) -> Vec<usize> {
+    let mut found = Vec::new();
+    let Some(by) = &exhibit.by else { return found };
+    for entity in &exhibit.entities {
+        for member in &by.members {
+            let find = |period| figures.member(exhibit.indicators[0], (by.breakdown, *member), *entity, period);
+            found.extend(exhibit.periods.iter().filter_map(find));
+        }
+    }
+    found
+}
+
+/// All that an exhibit shows.
+fn shown<'a>(report: &'a Report, exhibit: &Exhibit) -> Vec<&'a Observation> {
+    let figures = &report.figures;
+    let wholes = observations(report, exhibit).into_iter().map(|index| &figures.observations[index]);
+    let members = members(figures, exhibit).into_iter().map(|index| &figures.breakdown_observations[index].observation);
+    wholes.chain(members).collect()
+}
+
+fn sources(report: &Report, observations: &[&Observation]) -> Vec<SourceIndex> {
     let mut sources = Vec::new();
-    for source in observations.iter().flat_map(|index| sources_of_observation(&report.figures, *index)) {
+    for source in observations.iter().flat_map(|each| sources_behind(&report.figures, each)) {
         if !sources.contains(&source) {
             sources.push(source);
         }
@@ -120,8 +151,7 @@ fn sources(report: &Report, observations: &[ObservationIndex]) -> Vec<SourceInde
 /// The drawing of an exhibit; none for tables, and where there is nothing to draw.
 pub(crate) fn draw(report: &Report, exhibit: &Exhibit, writer: &Writer<'_>) -> Option<Drawing> {
     let figures = &report.figures;
-    let observations = observations(report, exhibit);
-    let has_value = observations.iter().any(|index| figures.observations[*index].value().is_some());
+    let has_value = shown(report, exhibit).iter().any(|each| each.value().is_some());
     if exhibit.kind.is_table() || !has_value {
         return None;
     }
@@ -162,7 +192,7 @@ pub(crate) struct Pictures {
 
 /// The files of an exhibit in a locale.
 pub(crate) fn pictures(printer: &Printer<'_>, exhibit: &Exhibit, drawing: &Drawing) -> Pictures {
-    let observations = observations(printer.report, exhibit);
+    let observations = shown(printer.report, exhibit);
     let at = printer.writer.locale_index;
     let title = printer.plain(&exhibit.title[at]);
     let subtitle = exhibit.subtitle.as_ref().map(|subtitle| printer.plain(&subtitle[at])).unwrap_or_default();
@@ -173,14 +203,15 @@ pub(crate) fn pictures(printer: &Printer<'_>, exhibit: &Exhibit, drawing: &Drawi
     Pictures { svg: chart::standalone(drawing, &framing), card: chart::card(Some(drawing), &framing) }
 }
 
-/// A mark of how sure a value is.
-pub(crate) fn mark(status: Option<Status>, is_derived: bool) -> Mark {
-    match status {
+/// A mark of how sure and how whole a value is: one of a part of a year, or of several, is drawn like a provisional one.
+pub(crate) fn mark(observation: &Observation) -> Mark {
+    match observation.status() {
         Some(Status::Provisional | Status::Estimated) => Mark::Provisional,
         Some(Status::Approximate) => Mark::Approximate,
         Some(Status::Disputed) => Mark::Disputed,
         Some(Status::Suspect) => Mark::Suspect,
-        None if is_derived => Mark::Derived,
+        None if observation.period.frequency() == Frequency::Span => Mark::Provisional,
+        None if observation.is_derived() => Mark::Derived,
         None => Mark::Published,
     }
 }
@@ -225,7 +256,7 @@ pub(crate) fn shown_number(report: &Report, edition: usize, shown: Shown) -> Opt
 }
 
 /// Who published what an exhibit shows, for files that stand alone.
-fn source_line(printer: &Printer<'_>, observations: &[ObservationIndex]) -> String {
+fn source_line(printer: &Printer<'_>, observations: &[&Observation]) -> String {
     let figures = &printer.report.figures;
     let mut names: Vec<&str> = Vec::new();
     for source in sources(printer.report, observations) {

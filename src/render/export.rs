@@ -187,10 +187,10 @@ pub(crate) fn pretty(value: &Value) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// Observations of an exhibit, as CSV and as JSON.
-pub(crate) fn some(context: &Context<'_>, found: &[ObservationIndex]) -> (Vec<u8>, Vec<u8>) {
+/// What an exhibit shows, as CSV and as JSON: observations of series, and those of members of breakdowns.
+pub(crate) fn some(context: &Context<'_>, found: &[ObservationIndex], members: &[usize]) -> (Vec<u8>, Vec<u8>) {
     let columns = observations::columns();
-    let rows = || observations::rows_of(context.figures(), found);
+    let rows = || observations::rows_of(context.figures(), found, members);
     let (csv, _) = csv::write(context, &columns, rows(), Dialect::Plain);
     let mut json = Vec::new();
     json::rows(context, &columns, rows(), &mut json);

@@ -4,7 +4,7 @@ use super::names::Naming;
 use crate::model::draft::{NumberStyle, Unit};
 use crate::model::number::round_half_up;
 use crate::model::period::Point;
-use crate::model::report::{Break, Figures, Indicator, Observation, Rank, Reading};
+use crate::model::report::{Break, Figures, Indicator, IndicatorIndex, Observation, Rank, Reading};
 use crate::model::{Decimal, Label, Locale, Missing, Period, Status};
 use crate::theme::{Argument, Strings};
 use icu::calendar::{Date as IcuDate, Gregorian};
@@ -263,10 +263,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Why a series is broken.
-    pub(crate) fn broken(&self, indicator: &Indicator, why: Break) -> String {
+    pub(crate) fn broken(&self, figures: &Figures, indicator: IndicatorIndex, why: Break) -> String {
         match why {
-            Break::Declared(at) => self.label(&indicator.breaks[at].1).to_owned(),
-            Break::Scheme | Break::Frequency | Break::Part(_) => self.strings.get("series-broken"),
+            Break::Declared(at) => self.label(&figures.indicators[indicator].breaks[at].1).to_owned(),
+            Break::Scheme => self.strings.get("series-broken"),
+            Break::Frequency => self.strings.get("series-broken-length"),
+            Break::Part(part) => {
+                self.fill("series-broken-part", &[("indicator", self.label(&figures.indicators[part].name))])
+            }
         }
     }
 }

@@ -5,9 +5,10 @@ mod computed;
 use super::format::{Writer, escape};
 use super::names::Naming;
 use super::view::parts::{Link, Note, Source};
-use crate::model::draft::{Formula, PublishedRank};
+use crate::model::draft::{Formula, Method, PublishedRank};
 use crate::model::report::{Compared, Figures, FindingKind, Observation, ObservationIndex, Picked, SourceIndex};
 use crate::model::text::Label;
+use crate::model::{Decimal, number};
 use std::fmt::Write;
 
 /// What a note explains.
@@ -140,7 +141,11 @@ pub(crate) fn source_view(figures: &Figures, source: SourceIndex, writer: &Write
 
 /// The sources behind an observation: its own, or those of its parts.
 pub(crate) fn sources_of_observation(figures: &Figures, observation: ObservationIndex) -> Vec<SourceIndex> {
-    let observation = &figures.observations[observation];
+    sources_behind(figures, &figures.observations[observation])
+}
+
+/// The same of an observation that may be of a member of a breakdown.
+pub(crate) fn sources_behind(figures: &Figures, observation: &Observation) -> Vec<SourceIndex> {
     let mut sources: Vec<SourceIndex> = observation.source.into_iter().collect();
     sources.extend(observation.details.iter().flat_map(|details| &details.also).filter_map(|(_, source)| *source));
     sources.extend(observation.parts.iter().flat_map(|part| sources_of_observation(figures, *part)));
@@ -238,9 +243,16 @@ pub(crate) fn observation_note(figures: &Figures, index: ObservationIndex, write
     if observation.value().is_some() && !observation.parts.is_empty() {
         text = format!("{text} {}", computation(figures, observation, writer));
     }
-    if let Some(grade) = observation.grade.filter(|_| observation.value().is_some()) {
-        let level = figures.level(grade);
-        write!(text, " {}: {}.", writer.strings.get("grade"), grade_words(level, writer)).ok();
+    if let Some(grade) = graded(figures, observation, writer).filter(|_| observation.value().is_some()) {
+        write!(text, " {}: {grade}.", writer.strings.get("grade")).ok();
+    }
+    if let Some(interval) = observation.details.as_ref().and_then(|details| details.uncertainty) {
+        let end = |end: Decimal| writer.rounded(end, indicator.decimals_of(observation).max(end.scale()));
+        let words = match interval.plus_minus {
+            Some(half) => writer.fill("plus-minus", &[("value", &writer.number(half))]),
+            None => writer.fill("interval", &[("low", &end(interval.low)), ("high", &end(interval.high))]),
+        };
+        write!(text, " {}: {words}.", writer.strings.get("uncertainty")).ok();
     }
     let mut html = escape(&text);
     let Some(details) = &observation.details else { return html };
@@ -271,6 +283,15 @@ pub(crate) fn observation_note(figures: &Figures, index: ObservationIndex, write
 pub(crate) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The grade of an observation in words, with its suffix.
+pub(crate) fn graded(figures: &Figures, observation: &Observation, writer: &Writer<'_>) -> Option<String> {
+    let grade = grade_words(figures.level(observation.grade?), writer);
+    Some(match figures.suffix(observation) {
+        Some(suffix) => format!("{grade}, {}", writer.label(suffix)),
+        None => grade,
+    })
 }
 
 /// The letter and name of a level, or its name alone where it has no letter.
@@ -304,24 +325,46 @@ fn published_rank(rank: &PublishedRank<Label>, writer: &Writer<'_>) -> String {
 /// How a derived value was computed from its parts.
 fn computation(figures: &Figures, observation: &Observation, writer: &Writer<'_>) -> String {
     let indicator = &figures.indicators[observation.indicator];
-    let number = |index: &ObservationIndex| {
+    let printed = |index: &ObservationIndex| {
         let part = &figures.observations[*index];
         let indicator = &figures.indicators[part.indicator];
         part.value().map_or_else(String::new, |value| writer.rounded(value, indicator.decimals_of(part)))
     };
-    let numbers: Vec<String> = observation.parts.iter().map(number).collect();
+    let numbers: Vec<String> = observation.parts.iter().map(printed).collect();
     let value = writer.value_or_reason(figures, observation);
     let count = writer.count(numbers.len());
     match &indicator.derive {
-        Some(Formula::MeanOverChildren(_)) => {
+        Some(Formula::MeanOverChildren(_) | Formula::Over { method: Method::Mean, .. }) => {
             let terms = numbers.join(" + ");
             writer.fill("note-mean", &[("count", &count), ("terms", &terms), ("value", &value)])
         }
-        Some(Formula::Sum(_) | Formula::SumOverChildren(_)) => {
+        Some(Formula::Sum(_) | Formula::SumOverChildren(_) | Formula::Over { method: Method::Sum, .. }) => {
             writer.fill("note-sum", &[("terms", &numbers.join(" + ")), ("value", &value)])
         }
         Some(Formula::Share { .. }) if numbers.len() == 2 => {
             writer.fill("note-share", &[("part", &numbers[0]), ("whole", &numbers[1]), ("value", &value)])
+        }
+        Some(Formula::Difference(..)) if numbers.len() == 2 => {
+            let words = [("from", &*numbers[1]), ("to", &numbers[0]), ("difference", &value)];
+            writer.fill("note-change", &words)
+        }
+        Some(Formula::Index { base, .. }) if numbers.len() == 2 => {
+            let words = [("period", &*writer.period(base)), ("base", &numbers[1]), ("value", &numbers[0])];
+            writer.fill("note-index", &words)
+        }
+        Some(Formula::Rank { .. }) => writer.fill("note-rank", &[("period", &writer.period(&observation.period))]),
+        Some(Formula::Weighted { weights, times }) => {
+            let term =
+                |(number, (_, weight)): (&String, &(usize, Decimal))| format!("{} × {number}", writer.number(*weight));
+            let terms: Vec<String> = numbers.iter().zip(weights).map(term).collect();
+            let whole = number::sum(weights.iter().map(|(_, weight)| *weight)).unwrap_or_default();
+            let words = [
+                ("terms", &*terms.join(" + ")),
+                ("weights", &writer.number(whole)),
+                ("times", &writer.number(*times)),
+                ("value", &value),
+            ];
+            writer.fill("note-weighted", &words)
         }
         _ => writer.fill("note-computed", &[("terms", &numbers.join("; "))]),
     }

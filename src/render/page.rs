@@ -20,6 +20,7 @@ use super::view::{self, Alternate, Crumb, NavItem};
 use super::{bands, chart};
 use crate::model::address::{self, Page};
 use crate::model::draft::EditionStatus;
+use crate::model::number;
 use crate::model::report::{ExhibitIndex, FindingKind, Number, ObservationIndex, Report, Shown};
 use crate::sink::OutPath;
 use serde::Serialize;
@@ -381,7 +382,7 @@ impl<'a> Sheet<'a> {
         if figures.break_between(later.indicator, &earlier.period, &later.period).is_some() {
             return None;
         }
-        let difference = indicator.published_value(later)?.checked_sub(indicator.published_value(earlier)?)?;
+        let difference = number::subtract(indicator.published_value(later)?, indicator.published_value(earlier)?)?;
         let decimals = indicator.decimals_of(later).max(indicator.decimals_of(earlier));
         let number = writer.rounded(difference.abs(), decimals);
         let words = writer.change(indicator, difference, &number, &number, Default::default());

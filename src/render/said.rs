@@ -6,7 +6,7 @@ mod sentence;
 pub(crate) use group::{condition_words, entity_names, scope_words};
 
 use super::format::{Writer, escape};
-use super::notes::{Explained, Notes, grade_words};
+use super::notes::{Explained, Notes, graded};
 use crate::model::Decimal;
 use crate::model::Status;
 use crate::model::draft::{NumberStyle, Unit};
@@ -101,8 +101,7 @@ pub(crate) fn said(figures: &Figures, bound: &Bound, writer: &Writer<'_>) -> Sai
         }
         Bound::Change { from, to, difference, style } => change(figures, (*from, *to), *difference, *style, writer),
         Bound::Band { observation } => {
-            let grade = figures.observations[*observation].grade;
-            let text = grade.map_or_else(String::new, |grade| grade_words(figures.level(grade), writer));
+            let text = graded(figures, &figures.observations[*observation], writer).unwrap_or_default();
             Said::number(Explained::Observation(*observation), None, text)
         }
         Bound::Rank { observation, rank } => Said::number(Explained::Rank(*observation), None, writer.rank(rank)),

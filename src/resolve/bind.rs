@@ -11,7 +11,7 @@ use super::words::Words;
 use crate::diag::{Diagnostics, Place};
 use crate::model::draft::{Better, Call, Function, Key};
 use crate::model::report::{Bound, Break, Figures, Observation, ObservationIndex, Reading, Text};
-use crate::model::{Id, Period, Phrase, Piece, Wording};
+use crate::model::{Id, Period, Phrase, Piece, Status, Wording};
 use crate::yaml::{Part, Step};
 use std::cell::RefCell;
 
@@ -87,9 +87,13 @@ impl Binder<'_> {
             }
             Function::Band { of } => {
                 let observation = self.observation(of, place, diags)?;
-                if self.figures.observations[observation].grade.is_none() {
-                    let message = format!("`{of}` has no grade: no band scheme is in force for it");
-                    diags.error(place.clone(), message);
+                let found = &self.figures.observations[observation];
+                if found.grade.is_none() {
+                    let why = match found.status() {
+                        Some(Status::Suspect) => "its value cannot be right",
+                        _ => "no band scheme is in force for it",
+                    };
+                    diags.error(place.clone(), format!("`{of}` has no grade: {why}"));
                     return None;
                 }
                 Some(Bound::Band { observation })

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostics, Place};
 use crate::model::draft::{self, Better, Check, Formula, Sourced, TotalOver};
 use crate::model::number::{self, round_half_up};
 use crate::model::report::{Figures, FindingKind, Observation, ObservationIndex, Reading};
-use crate::model::{Decimal, Id, Missing, Period};
+use crate::model::{Decimal, Id, Missing, Period, Status};
 use std::collections::BTreeSet;
 
 /// Every finding with the index of its observation, in the order of the observations.
@@ -68,7 +68,7 @@ fn out_of_range(figures: &Figures, observation: &Observation) -> Option<FindingK
 }
 
 fn regraded(figures: &Figures, observation: &Observation) -> Option<FindingKind> {
-    observation.value()?;
+    observation.value().filter(|_| observation.status() != Some(Status::Suspect))?;
     let published = observation.details.as_ref()?.published_level.as_ref()?;
     let indicator = &figures.indicators[observation.indicator];
     figures.schemes[indicator.scheme?].version_index(&observation.period)?;

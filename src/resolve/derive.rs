@@ -37,12 +37,12 @@ pub(super) fn derive(figures: &mut Figures, drafts: &Sourced<Vec<(Id, draft::Ind
                     continue;
                 }
             };
-            let grade = match &reading {
-                Reading::Value(value) => figures.grade(&figures.indicators[indicator], &period, *value),
-                _ => None,
-            };
             // A value is as sure as the least sure of its parts.
             let status = parts.iter().filter_map(|part| figures.observations[*part].status()).max();
+            let grade = match &reading {
+                Reading::Value(value) => figures.grade(&figures.indicators[indicator], &period, *value, status),
+                _ => None,
+            };
             let details = status.map(|status| Box::new(Details { status: Some(status), ..Details::default() }));
             found.push(Observation {
                 indicator,

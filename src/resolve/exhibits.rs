@@ -2,12 +2,13 @@
 
 mod regions;
 mod shapes;
+mod spread;
 
 use super::bind::Binder;
 use super::ranks::better_first;
 use crate::diag::{Diagnostics, Place, Source};
 use crate::model::draft::{self, Kind, Periods, Selection, Sourced};
-use crate::model::report::{Exhibit, Figures, Table};
+use crate::model::report::{Exhibit, Figures, Observation, Table};
 use crate::model::{Id, Period};
 use crate::yaml::{Part, Step};
 use std::collections::BTreeSet;
@@ -44,27 +45,37 @@ fn exhibit(
     let indicators: Vec<Option<usize>> = draft.indicators.iter().enumerate().map(named).collect();
     let indicators: Option<Vec<usize>> = indicators.into_iter().collect();
     let entities = draft.entities.as_ref().map(|selection| select(selection, source, binder, diags));
-    let find = |(index, id)| binder.names.entities.find(id, &item(source, "focus", index), diags);
-    let focus = draft.focus.iter().enumerate().filter_map(find).collect();
+    // Of an exhibit that is spread, members stand out.
+    let focus = draft.focus.iter().enumerate().filter(|_| draft.by.is_none());
+    let find = |(at, id)| binder.names.entities.find(id, &item(source, "focus", at), diags);
+    let mut focus: Vec<usize> = focus.filter_map(find).collect();
     let reference = match &draft.reference {
         Some(key) => Some(binder.observation(key, &at("reference"), diags)?),
         None => None,
     };
     let indicators = indicators?;
+    let by = match &draft.by {
+        Some(id) => Some(spread::spread(id, (&indicators, key), source, binder.figures, diags)?),
+        None => None,
+    };
+    if let Some(by) = &by {
+        let breakdown = &binder.figures.indicators[indicators[0]].breakdowns[by.breakdown];
+        focus = spread::members(breakdown, &draft.focus, source, diags);
+    }
+    let shown = spread::figures(binder.figures, &indicators, by.as_ref());
     let entities = match entities {
         Some(entities) => entities?,
-        None => with_any_value(binder.figures, &indicators),
+        None => shown.iter().map(|(entity, _)| *entity).collect::<BTreeSet<usize>>().into_iter().collect(),
     };
-    let periods = periods(draft.periods.as_ref(), binder.figures, &indicators, &entities);
+    let periods = periods(draft.periods.as_ref(), &shown, &entities);
     let text = |wording: &Option<_>, key: &str, diags: &mut Diagnostics| {
         wording.as_ref().map(|wording| binder.text(wording, &at(key), diags))
     };
-    if draft.kind == Kind::Map && draft.map.is_none() {
-        diags
-            .error(at("kind"), "a map needs the shapes of its regions")
-            .help("write `map: {file: maps/regions.geojson, key: id}`");
-    }
     let shapes = draft.map.as_ref().map(|map| regions::shapes(map, &entities, source, binder, diags));
+    if draft.kind == Kind::Map && draft.map.is_none() {
+        let error = diags.error(at("kind"), "a map needs the shapes of its regions");
+        error.help("write `map: {file: maps/regions.geojson, key: id}`");
+    }
     let mut exhibit = Exhibit {
         id,
         kind: draft.kind,
@@ -76,6 +87,7 @@ fn exhibit(
         periods,
         focus,
         reference,
+        by,
         is_share: draft.is_share,
         is_dotted: draft.is_dotted,
         shapes: shapes.unwrap_or_default(),
@@ -130,21 +142,13 @@ fn select(
     }
 }
 
-fn with_any_value(figures: &Figures, indicators: &[usize]) -> Vec<usize> {
-    let has_any = |entity: &usize| indicators.iter().any(|i| !figures.observations_of(*i, *entity).is_empty());
-    (0..figures.entities.len()).filter(has_any).collect()
-}
-
-fn periods(wanted: Option<&Periods>, figures: &Figures, indicators: &[usize], entities: &[usize]) -> Vec<Period> {
-    let mut found: BTreeSet<Period> = BTreeSet::new();
+fn periods(wanted: Option<&Periods>, shown: &[(usize, Period)], entities: &[usize]) -> Vec<Period> {
     if let Some(Periods::List(list)) = wanted {
         return list.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     }
-    for indicator in indicators {
-        for entity in entities {
-            found.extend(figures.observations_of(*indicator, *entity).iter().map(|o| o.period));
-        }
-    }
+    let entities: BTreeSet<&usize> = entities.iter().collect();
+    let of_these = shown.iter().filter(|(entity, _)| entities.contains(entity));
+    let mut found: BTreeSet<Period> = of_these.map(|(_, period)| *period).collect();
     if let Some(Periods::Range { from, to }) = wanted {
         found.retain(|period| period.lies_within(from.as_ref(), to.as_ref()));
     }
@@ -155,14 +159,23 @@ fn periods(wanted: Option<&Periods>, figures: &Figures, indicators: &[usize], en
 fn order_by_rank(exhibit: &mut Exhibit, figures: &Figures) {
     let ([indicator_index], [period]) = (&exhibit.indicators[..], &exhibit.periods[..]) else { return };
     let indicator = &figures.indicators[*indicator_index];
-    let value = |entity: usize| {
-        let index = figures.find(*indicator_index, entity, period)?;
-        figures.observations[index].comparable_value()
+    let compare = |a: Option<&Observation>, b: Option<&Observation>| {
+        let value = |found: Option<&Observation>| found.and_then(Observation::comparable_value);
+        match (value(a), value(b)) {
+            (Some(a), Some(b)) => better_first(indicator, a, b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        }
     };
-    exhibit.entities.sort_by(|a, b| match (value(*a), value(*b)) {
-        (Some(a), Some(b)) => better_first(indicator, a, b),
-        (a, b) => b.is_some().cmp(&a.is_some()),
-    });
+    match (&mut exhibit.by, exhibit.entities.first()) {
+        (Some(by), Some(entity)) => {
+            let found = figures.members_of(*indicator_index, by.breakdown, *entity, period);
+            by.members.sort_by(|a, b| compare(found[*a], found[*b]));
+        }
+        _ => {
+            let find = |entity| figures.find(*indicator_index, entity, period).map(|at| &figures.observations[at]);
+            exhibit.entities.sort_by(|a, b| compare(find(*a), find(*b)));
+        }
+    }
 }
 
 /// Resolves all record tables.

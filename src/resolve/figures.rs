@@ -260,7 +260,7 @@ impl CellReader<'_> {
                 if status != Some(Status::Suspect) {
                     self.check_range(indicator, value, diags);
                 }
-                (Reading::Value(value), self.figures.grade(indicator, &period, value))
+                (Reading::Value(value), self.figures.grade(indicator, &period, value, status))
             }
             Content::Missing(reason) => (Reading::Missing(reason), None),
             Content::Level => {

@@ -137,6 +137,7 @@ fn indicator(
         unit,
         unit_one,
         decimals: indicator.decimals,
+        precision: indicator.precision,
         range: indicator.range,
         better: indicator.better,
         scheme: indicator.bands.as_ref().and_then(|bands| names.schemes.find(bands, &at("bands"), diags)),

@@ -3,6 +3,29 @@
 use laporan::diag::{Diagnostics, Format, Place, Source, print};
 use laporan::yaml::{Part, Step};
 
+#[test]
+fn programs_see_the_boundary_table_of_every_scheme_version() {
+    let folder = crate::load::Folder::new(&[
+        ("content/report.yaml", b"title: T\npublisher: P\nbase_url: https://example.org/\nlocales: [en]\n"),
+        ("content/editions/2024/01-a.en.md", b"---\ntitle: T\n---\nT.\n"),
+        ("content/bands.yaml", b"m:\n  - {to: 2021, levels: [{id: B, min: 0, label: B}]}\n  - from: 2022\n    levels: [{id: A, above: 90, label: A}, {id: B, min: 0.5, label: B}]\n"),
+    ]);
+    let run = |format: &str| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_laporan"));
+        let program = program.args(["check", "--format", format, "--root"]).arg(&folder.0);
+        String::from_utf8(program.output().expect("it runs").stdout).expect("UTF-8")
+    };
+    let tables: Vec<String> = run("json").lines().map(str::to_owned).collect();
+    assert_eq!(
+        tables,
+        [
+            r#"{"scheme":"m","version":1,"from":null,"to":"2021","boundaries":[{"level":"B","min":"0","around":[{"value":"-0.1","level":null},{"value":"0","level":"B"},{"value":"0.1","level":"B"}]}]}"#,
+            r#"{"scheme":"m","version":2,"from":"2022","to":null,"boundaries":[{"level":"A","above":"90","around":[{"value":"89.9","level":"B"},{"value":"90","level":"B"},{"value":"90.1","level":"A"}]},{"level":"B","min":"0.5","around":[{"value":"0.4","level":null},{"value":"0.5","level":"B"},{"value":"0.6","level":"B"}]}]}"#,
+        ]
+    );
+    assert_eq!(run("human"), "");
+}
+
 /// One message of each weight, with every kind of place.
 fn diagnostics() -> Diagnostics {
     let exhibit = Source::new("content/exhibits/unit-tangerang.yaml", "kind: ranking\nindicator: kepatuhan\n");

@@ -2,10 +2,12 @@
 
 use laporan::diag::Diagnostics;
 use laporan::model::band::{Edge, Level, Tone, Version};
+use laporan::model::prose::Class;
 use laporan::model::report::{Figures, Reading};
 use laporan::model::{Decimal, Period, number};
+use laporan::sink::Memory;
 use laporan::sources::Sources;
-use laporan::{parse, resolve};
+use laporan::{Overrides, parse, resolve};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,6 +112,35 @@ fn rows(value: impl Strategy<Value = String>) -> impl Strategy<Value = Vec<Strin
     })
 }
 
+/// A report whose chapter in each language has these lines; each city has a value of `x`.
+fn report_of(values: &[String], lines: impl Fn(usize, usize) -> String) -> Sources {
+    let chapter = |locale_index: usize| {
+        let lines: String = (0..values.len()).map(|city| format!("- {}\n", lines(city, locale_index))).collect();
+        format!("---\ntitle: T\n---\n\n{lines}")
+    };
+    let cities: String = (0..values.len()).map(|city| format!("c{city}: {{name: C{city}}}\n")).collect();
+    let rows = values.iter().enumerate().map(|(city, value)| format!("x,c{city},2024,{value}\n"));
+    Sources::from_texts([
+        (
+            "content/report.yaml",
+            "title: T\npublisher: P\nbase_url: https://example.org/\nlocales: [id, en]\nfacts: warn\n",
+        ),
+        ("content/editions/2024/01-a.id.md", &chapter(0)),
+        ("content/editions/2024/01-a.en.md", &chapter(1)),
+        ("content/sources.yaml", "s: {title: S}\n"),
+        ("content/entities.yaml", &cities),
+        ("content/indicators.yaml", "x: {name: X, source: s}\n"),
+        ("content/data/a.csv", &format!("indicator,entity,period,value\n{}", rows.collect::<String>())),
+    ])
+}
+
+/// The figures a page prints.
+fn printed(page: &[u8]) -> Vec<String> {
+    let page = String::from_utf8_lossy(page);
+    let text = |data: &str| data.split_once('>')?.1.split("</data>").next().map(str::to_owned);
+    page.split("<data ").skip(1).filter_map(text).collect()
+}
+
 /// Every observation, grade, rank, target and finding, in words that do not depend on the order of the rows.
 fn all(figures: &Figures) -> Vec<String> {
     let cities: Vec<usize> = (1..7).collect();
@@ -178,6 +209,35 @@ proptest! {
     fn a_number_is_read_as_it_is_printed(digits in digits()) {
         if let Ok(value) = number::parse(&digits) {
             prop_assert_eq!(number::parse(&value.to_string()), Ok(value));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(8))]
+
+    #[test]
+    fn a_number_is_read_in_each_language_as_it_is_printed(values in prop::collection::btree_set("-?(0|[1-9][0-9]{0,8})(\\.[0-9]{1,5})?", 1..12)) {
+        let zero = |text: &String| text.starts_with('-') && text.chars().all(|c| matches!(c, '-' | '0' | '.'));
+        let values: Vec<String> = values.into_iter().filter(|text| !zero(text)).collect();
+        let (mut diags, sink) = (Diagnostics::new(), Memory::new());
+        let sources = report_of(&values, |city, _| format!("{{{{ fact(of=\"x/c{city}/2024\") }}}}"));
+        let built = laporan::build(&sources, &Overrides::default(), &sink, &mut diags);
+        prop_assert!(built.is_ok(), "{:?}", diags.iter().map(|each| &each.message).collect::<Vec<_>>());
+        let pages: BTreeMap<String, Vec<u8>> = sink.into_files().into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
+        let texts = [printed(&pages["2024/a/index.html"]), printed(&pages["en/2024/a/index.html"])];
+        for (text, (group, mark)) in texts.iter().zip([(".", ","), (",", ".")]) {
+            let read = text.iter().map(|text| text.replace(group, "").replace(mark, ".").replace('\u{2212}', "-"));
+            prop_assert_eq!(read.collect::<Vec<_>>(), values.clone());
+        }
+        // And the fact check knows what is typed so as the value.
+        let sources = report_of(&values, |city, locale| format!("X C{city}: {}", texts[locale][city].trim_start_matches('\u{2212}')));
+        let report = parse::parse(&sources, &mut diags).and_then(|draft| resolve::resolve(draft, &mut diags));
+        let report = report.map_err(|_| TestCaseError::fail("it resolves"))?;
+        for text in texts.iter().flatten().filter(|text| text.contains([',', '.']) && !text.starts_with('\u{2212}')) {
+            let numeral = report.numerals.iter().find(|numeral| numeral.text == *text);
+            let is_known = numeral.is_some_and(|numeral| matches!(numeral.class, Class::Equal | Class::Ambiguous));
+            prop_assert!(is_known, "{text}: {numeral:?}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Rarer questions to the figures.
 
-use super::{BreakdownObservation, EntityIndex, Figures, Finding, IndicatorIndex, Observation};
+use super::{Break, BreakdownObservation, EntityIndex, Figures, Finding, IndicatorIndex, Observation};
 use crate::model::band::Boundary;
 use crate::model::{Label, Period};
 
@@ -30,15 +30,36 @@ impl Figures {
         entity: EntityIndex,
         period: &Period,
     ) -> Vec<Option<&Observation>> {
+        let members = 0..self.indicators[indicator].breakdowns[breakdown].members.len();
+        let find = |member| self.member(indicator, (breakdown, member), entity, period);
+        members.map(|member| find(member).map(|found| &self.breakdown_observations[found].observation)).collect()
+    }
+
+    /// The index in [`Figures::breakdown_observations`] of the value of a breakdown's member.
+    pub fn member(
+        &self,
+        indicator: IndicatorIndex,
+        (breakdown, member): (usize, usize),
+        entity: EntityIndex,
+        period: &Period,
+    ) -> Option<usize> {
         let key = |o: &BreakdownObservation| {
             (o.observation.indicator, o.breakdown, o.member, o.observation.entity, o.observation.period)
         };
-        let find = |member: usize| {
-            let wanted = (indicator, breakdown, member, entity, *period);
-            let found = self.breakdown_observations.binary_search_by(|o| key(o).cmp(&wanted)).ok()?;
-            Some(&self.breakdown_observations[found].observation)
-        };
-        (0..self.indicators[indicator].breakdowns[breakdown].members.len()).map(find).collect()
+        let wanted = (indicator, breakdown, member, entity, *period);
+        self.breakdown_observations.binary_search_by(|o| key(o).cmp(&wanted)).ok()
+    }
+
+    /// What breaks a series before the period at a place of a list in time order: between the last earlier period of its
+    /// length, which is given too, and itself.
+    pub fn break_before<'p>(
+        &self,
+        indicator: IndicatorIndex,
+        periods: &'p [Period],
+        at: usize,
+    ) -> Option<(&'p Period, Break)> {
+        let earlier = periods[..at].iter().rev().find(|earlier| earlier.is_comparable_with(&periods[at]))?;
+        self.break_between(indicator, earlier, &periods[at]).map(|why| (earlier, why))
     }
 
     /// Findings that the report does not accept.

@@ -69,7 +69,8 @@ fn pair(scene: &Scene<'_>, name: &str, value: &str) -> String {
 /// All values of an indicator, or the reasons for none.
 fn values(scene: &Scene<'_>, at: usize) -> Vec<String> {
     let Some(period) = scene.period() else { return Vec::new() };
-    scene.exhibit.entities.iter().map(|entity| told(scene, *entity, scene.find(at, *entity, period))).collect()
+    let told = |row: usize| pair(scene, &scene.name(row), &scene.printed(scene.find(at, row, period)));
+    scene.rows().into_iter().map(told).collect()
 }
 
 fn distances(scene: &Scene<'_>) -> Vec<String> {
@@ -86,10 +87,9 @@ fn distances(scene: &Scene<'_>) -> Vec<String> {
 }
 
 fn parts(scene: &Scene<'_>) -> Vec<String> {
+    let measures = scene.measures();
     let own = |sum: &wholes::Sum<'_>| {
-        let part = |(at, part): (usize, &Option<&Observation>)| {
-            pair(scene, scene.writer.label(&scene.indicator(at).short), &scene.printed(*part))
-        };
+        let part = |(at, part): (usize, &Option<&Observation>)| pair(scene, measures[at], &scene.printed(*part));
         let parts: Vec<String> = sum.parts.iter().enumerate().map(part).collect();
         scene.writer.fill("alt-line-series", &[("entity", &sum.name), ("values", &scene.writer.list(&parts))])
     };
@@ -143,7 +143,7 @@ fn over_time(scene: &Scene<'_>) -> String {
         let words = [("entity", &*scene.name(*entity)), ("values", &values)];
         (!told.is_empty()).then(|| writer.fill("alt-line-series", &words))
     };
-    let all: Vec<String> = scene.exhibit.entities.iter().filter_map(series).collect();
+    let all: Vec<String> = scene.rows().iter().filter_map(series).collect();
     let period = |period: Option<&Period>| period.map_or_else(String::new, |period| writer.period(period));
     let (from, to) = (period(scene.exhibit.periods.first()), period(scene.exhibit.periods.last()));
     let name = writer.label(&scene.indicator(0).name);

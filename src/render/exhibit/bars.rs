@@ -7,13 +7,13 @@ use super::super::chart::{
 use super::lines;
 use super::scene::Scene;
 use crate::model::report::Observation;
-use crate::model::{Decimal, Period};
+use crate::model::{Decimal, Period, number};
 
 /// Rows of one period, the best first.
 pub(super) fn ranking(scene: &Scene<'_>) -> Option<RankingChart> {
     let (exhibit, writer) = (scene.exhibit, scene.writer);
     let period = scene.period()?;
-    let rows: Vec<Row> = exhibit.entities.iter().map(|entity| row(scene, *entity, period)).collect();
+    let rows: Vec<Row> = scene.rows().into_iter().map(|each| row(scene, each, period)).collect();
     let values: Vec<f64> = rows.iter().filter_map(|row| row.value).collect();
     let form = if exhibit.is_dotted { Form::Dots } else { Form::Bars };
     let value = if exhibit.is_dotted { lines::around(scene, &values) } else { bar_axis(scene, &values) };
@@ -162,6 +162,6 @@ pub(super) fn goal(scene: &Scene<'_>, entity: usize, period: &Period) -> Option<
 pub(super) fn distance(scene: &Scene<'_>, observation: &Observation, at: Decimal) -> Option<String> {
     observation.comparable_value()?;
     let indicator = scene.indicator(0);
-    let distance = indicator.published_value(observation)?.checked_sub(at)?;
+    let distance = number::subtract(indicator.published_value(observation)?, at)?;
     Some(scene.writer.signed(distance, indicator.decimals_of(observation).max(at.scale())))
 }

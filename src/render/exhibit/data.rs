@@ -4,7 +4,7 @@ use super::super::bands;
 use super::super::format::Writer;
 use super::super::view::figure::{Cell, CellKind, Table};
 use super::super::view::parts::{Gap, Mark, StateKey};
-use crate::model::report::{Figures, ObservationIndex, Reading};
+use crate::model::report::{Figures, Observation, ObservationIndex, Reading};
 use crate::model::{Missing, Status};
 use std::collections::BTreeMap;
 
@@ -23,15 +23,19 @@ pub(super) fn number_cell(text: Option<String>) -> Cell {
 
 /// The cell of an observation: value, grade and signs, or the reason for none.
 pub(crate) fn value_cell(figures: &Figures, found: Option<ObservationIndex>, writer: &Writer<'_>) -> Cell {
-    let Some(index) = found else {
+    observed_cell(figures, found.map(|index| &figures.observations[index]), writer)
+}
+
+/// The same of an observation that may be of a member of a breakdown.
+pub(super) fn observed_cell(figures: &Figures, found: Option<&Observation>, writer: &Writer<'_>) -> Cell {
+    let Some(observation) = found else {
         let reason = writer.strings.get("missing-no-data");
         let gap = Gap { label: String::new(), state: "np".to_owned(), reason };
         return Cell { kind: CellKind::Missing, gap: Some(gap), ..Cell::default() };
     };
-    let observation = &figures.observations[index];
     let grade = observation.grade.map(|grade| bands::short_grade(figures, grade, writer));
     if observation.value().is_none() && grade.is_none() {
-        let gap = gap(figures, index, writer);
+        let gap = reason(figures, observation, writer);
         return Cell { kind: CellKind::Missing, gap: Some(gap), ..Cell::default() };
     }
     let indicator = &figures.indicators[observation.indicator];
@@ -46,7 +50,10 @@ pub(crate) fn value_cell(figures: &Figures, found: Option<ObservationIndex>, wri
 
 /// Why an observation has no value.
 pub(crate) fn gap(figures: &Figures, index: ObservationIndex, writer: &Writer<'_>) -> Gap {
-    let observation = &figures.observations[index];
+    reason(figures, &figures.observations[index], writer)
+}
+
+fn reason(figures: &Figures, observation: &Observation, writer: &Writer<'_>) -> Gap {
     let state = match observation.reading {
         Reading::Missing(Missing::NotAssessed) => "na",
         Reading::Missing(Missing::NotInSample) => "ns",

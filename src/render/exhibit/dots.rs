@@ -15,11 +15,11 @@ pub(super) fn slope(scene: &Scene<'_>) -> Option<SlopeChart> {
     let [from, to] = &scene.exhibit.periods[..] else { return None };
     let value = lines::around(scene, &scene.values());
     let mut drawn = Vec::new();
-    for (index, entity) in scene.exhibit.entities.iter().enumerate() {
-        let name = scene.name(*entity);
-        let [first, last] = [from, to].map(|period| scene.find(0, *entity, period));
+    for (index, row) in scene.rows().into_iter().enumerate() {
+        let name = scene.name(row);
+        let [first, last] = [from, to].map(|period| scene.find(0, row, period));
         drawn.push(SlopeLine {
-            role: scene.line_role(index, *entity),
+            role: scene.line_role(index, row),
             from: scene.dot(&name, first),
             to: scene.dot(&name, last),
             change: scene.change(first, last).unwrap_or_else(|| absence(scene, [(from, first), (to, last)])),
@@ -48,8 +48,7 @@ pub(super) fn range(scene: &Scene<'_>) -> Option<RangeChart> {
     let periods = &scene.exhibit.periods;
     let earlier = if let [earlier, _] = &periods[..] { Some(earlier) } else { None };
     let later = periods.last()?;
-    let rows: Vec<RangeRow> =
-        scene.exhibit.entities.iter().map(|entity| range_row(scene, *entity, earlier, later)).collect();
+    let rows: Vec<RangeRow> = scene.rows().into_iter().map(|row| range_row(scene, row, earlier, later)).collect();
     let ends = rows.iter().filter_map(|row| row.span.as_ref()).flat_map(|(low, high, _)| [*low, *high]);
     let values: Vec<f64> = scene.values().into_iter().chain(ends).collect();
     let value = lines::around(scene, &values);

@@ -7,8 +7,10 @@ use super::super::chart::{
 use super::super::format::Writer;
 use super::mark;
 use super::scene::Scene;
+use crate::model::period::Frequency;
 use crate::model::report::{Figures, Indicator, Observation, Reading};
 use crate::model::{self, Period};
+use std::collections::BTreeMap;
 
 /// The drawing's word for why there is no value.
 pub(super) fn missing(reading: &Reading) -> Missing {
@@ -26,11 +28,11 @@ pub(super) fn line_chart(scene: &Scene<'_>) -> LineChart {
     let (figures, writer, exhibit) = (scene.figures, scene.writer, scene.exhibit);
     let mut series = Vec::new();
     let mut gaps = Vec::new();
-    for (index, entity) in exhibit.entities.iter().enumerate() {
-        let (segments, missing) = runs(scene, *entity);
+    for (index, row) in scene.rows().into_iter().enumerate() {
+        let (segments, missing) = runs(scene, row);
         gaps.extend(missing);
         if !segments.is_empty() {
-            let (name, role) = (scene.name(*entity).into_owned(), scene.line_role(index, *entity));
+            let (name, role) = (scene.name(row).into_owned(), scene.line_role(index, row));
             series.push(Series { name, role, segments, change: String::new() });
         }
     }
@@ -48,11 +50,11 @@ pub(super) fn line_chart(scene: &Scene<'_>) -> LineChart {
 }
 
 /// The runs of points of an entity that may be joined, and its times without a value.
-pub(super) fn runs(scene: &Scene<'_>, entity: usize) -> (Vec<Vec<Point>>, Vec<Gap>) {
+pub(super) fn runs(scene: &Scene<'_>, row: usize) -> (Vec<Vec<Point>>, Vec<Gap>) {
     let (figures, writer) = (scene.figures, scene.writer);
-    let name = scene.name(entity);
-    let all = figures.observations_of(scene.exhibit.indicators[0], entity).iter();
-    let shown: Vec<&Observation> = all.filter(|o| scene.exhibit.periods.contains(&o.period)).collect();
+    let name = scene.name(row);
+    let shown = scene.exhibit.periods.iter().filter_map(|period| scene.find(0, row, period));
+    let shown: Vec<&Observation> = shown.collect();
     let gap = |observation: &&Observation| {
         let period = writer.period(&observation.period);
         let reason = writer.reason(figures, observation);
@@ -67,10 +69,10 @@ pub(super) fn runs(scene: &Scene<'_>, entity: usize) -> (Vec<Vec<Point>>, Vec<Ga
 /// The targets of those shown: one line for as long as a value stays the target.
 fn targets(scene: &Scene<'_>) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
-    for entity in &scene.exhibit.entities {
+    for entity in scene.rows() {
         let mut is_open = false;
         for period in &scene.exhibit.periods {
-            let Some((value, label)) = scene.target(*entity, period) else {
+            let Some((value, label)) = scene.target(entity, period) else {
                 is_open = false;
                 continue;
             };
@@ -78,7 +80,7 @@ fn targets(scene: &Scene<'_>) -> Vec<Target> {
             match targets.last_mut().filter(|target| is_open && target.y == y) {
                 Some(target) => target.to = middle + 0.4,
                 None => {
-                    let tooltip = scene.tooltip(&scene.name(*entity), period, &label);
+                    let tooltip = scene.tooltip(&scene.name(entity), period, &label);
                     targets.push(Target { from: middle - 0.4, to: middle + 0.4, y, label, tooltip });
                 }
             }
@@ -101,7 +103,8 @@ pub(super) fn spread(values: &[f64], range: Option<(f64, f64)>, writer: &Writer<
     axis(lowest, highest, false, range, writer)
 }
 
-/// Runs of points that may be joined: comparable neighbours without a missing one between them.
+/// Runs of points that may be joined: comparable neighbours of one length without a missing one between them. The run
+/// that ends last comes last.
 fn segments(
     figures: &Figures,
     indicator: &Indicator,
@@ -110,10 +113,11 @@ fn segments(
     writer: &Writer<'_>,
 ) -> Vec<Vec<Point>> {
     let mut segments: Vec<Vec<Point>> = Vec::new();
-    let mut previous: Option<&Observation> = None;
+    let mut open: BTreeMap<Frequency, (usize, &Observation)> = BTreeMap::new();
     for observation in observations {
+        let frequency = observation.period.frequency();
         let Some(value) = observation.value() else {
-            previous = None;
+            open.remove(&frequency);
             continue;
         };
         let label = writer.value(indicator, observation);
@@ -123,28 +127,36 @@ fn segments(
             x: observation.period.middle(),
             y: float(value),
             tooltip: writer.fill("point-tooltip", &words),
-            mark: mark(observation.status(), observation.is_derived()),
+            mark: mark(observation),
             label,
         };
-        let joins = previous.is_some_and(|before| {
+        let joins = |before: &Observation| {
             before.comparable_value().is_some()
                 && observation.comparable_value().is_some()
                 && figures.break_between(observation.indicator, &before.period, &observation.period).is_none()
                 && follows(&before.period, &observation.period)
-        });
-        match segments.last_mut().filter(|_| joins) {
-            Some(segment) => segment.push(point),
-            None => segments.push(vec![point]),
-        }
-        previous = Some(observation);
+        };
+        let at = match open.get(&frequency).filter(|(_, before)| joins(before)) {
+            Some((at, _)) => *at,
+            None => {
+                segments.push(Vec::new());
+                segments.len() - 1
+            }
+        };
+        segments[at].push(point);
+        open.insert(frequency, (at, observation));
     }
+    segments.sort_by(|a, b| {
+        let end = |run: &[Point]| run.last().map_or(0.0, |point| point.x);
+        end(a).total_cmp(&end(b))
+    });
     segments
 }
 
 /// Whether one period comes right after another of its length, so that a line between them bridges nothing.
 fn follows(before: &Period, after: &Period) -> bool {
     let gap = before.end().until(after.start()).map_or(i32::MAX, |span| span.get_days());
-    gap <= 1 || before.frequency() == model::period::Frequency::Day
+    gap <= 1 || before.frequency() == Frequency::Day
 }
 
 /// Labelled times: years where all are years, else the periods themselves.
@@ -161,19 +173,17 @@ pub(super) fn short_period(period: &Period, writer: &Writer<'_>) -> String {
     }
 }
 
-/// Breaks between neighbouring periods of one length.
+/// Breaks between neighbours among the periods of one length.
 fn breaks(figures: &Figures, indicator: usize, periods: &[Period], writer: &Writer<'_>) -> Vec<Break> {
     let mut breaks = Vec::new();
-    for pair in periods.windows(2) {
-        let [before, after] = pair else { continue };
-        if !before.is_comparable_with(after) {
-            continue;
-        }
-        if let Some(why) = figures.break_between(indicator, before, after) {
+    for (at, after) in periods.iter().enumerate() {
+        if let Some((before, why)) = figures.break_before(indicator, periods, at) {
             let x = (before.middle() + after.middle()) / 2.0;
-            breaks.push(Break { x, label: writer.broken(&figures.indicators[indicator], why) });
+            breaks.push(Break { x, label: writer.broken(figures, indicator, why) });
         }
     }
+    // Series of several lengths break at one time.
+    breaks.dedup_by(|a, b| a.label == b.label && (a.x - b.x).abs() < 0.5);
     breaks
 }
 

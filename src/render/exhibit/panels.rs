@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 pub(super) fn multiples(scene: &Scene<'_>) -> MultiplesChart {
     let value = lines::around(scene, &scene.values());
     let mut panels = Vec::new();
-    for entity in &scene.exhibit.entities {
-        let (segments, gaps) = lines::runs(scene, *entity);
-        panels.push(Panel { title: scene.name(*entity).into_owned(), segments, gaps });
+    for row in scene.rows() {
+        let (segments, gaps) = lines::runs(scene, row);
+        panels.push(Panel { title: scene.name(row).into_owned(), segments, gaps });
     }
     MultiplesChart {
         zones: scene.zones(value.min, value.max),

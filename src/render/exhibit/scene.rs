@@ -6,9 +6,9 @@ use super::super::format::Writer;
 use super::super::names::Naming;
 use super::{lines, mark};
 use crate::model::band::Version;
-use crate::model::draft::{Goal, Unit};
+use crate::model::draft::{Breakdown, Goal, Kind, Unit};
 use crate::model::report::{Exhibit, Figures, Indicator, Observation};
-use crate::model::{Decimal, Label, Period, Status};
+use crate::model::{Decimal, Label, Period, Status, number};
 use std::borrow::Cow;
 
 /// What a drawing of an exhibit looks at.
@@ -37,15 +37,62 @@ impl<'a> Scene<'a> {
         self.exhibit.periods.first()
     }
 
-    /// The name of an entity, told apart from others of that name.
-    pub(super) fn name(&self, entity: usize) -> Cow<'a, str> {
-        self.naming.name(entity)
+    /// The breakdown over whose members the exhibit is spread.
+    fn breakdown(&self) -> Option<&'a Breakdown<Label>> {
+        self.exhibit.by.as_ref().map(|by| &self.indicator(0).breakdowns[by.breakdown])
     }
 
-    /// The observation of the indicator at a place in the list.
-    pub(super) fn find(&self, at: usize, entity: usize, period: &Period) -> Option<&'a Observation> {
-        let index = self.figures.find(self.exhibit.indicators[at], entity, period)?;
-        Some(&self.figures.observations[index])
+    /// The members that are compared: the parts of a stack are no rows.
+    fn members(&self) -> Option<&'a [usize]> {
+        let by = self.exhibit.by.as_ref().filter(|_| self.exhibit.kind != Kind::Stacked)?;
+        Some(&by.members)
+    }
+
+    /// The name of a member.
+    fn member(&self, member: usize) -> &'a str {
+        self.breakdown().map_or("", |breakdown| self.writer.label(&breakdown.members[member].1))
+    }
+
+    /// What is compared: entities, or the members of one by their index.
+    pub(super) fn rows(&self) -> Vec<usize> {
+        self.members().unwrap_or(&self.exhibit.entities).to_vec()
+    }
+
+    /// What the rows are.
+    pub(super) fn heading(&self) -> String {
+        let breakdown = self.members().and(self.breakdown());
+        breakdown.map_or_else(|| self.writer.strings.get("name"), |by| self.writer.label(&by.name).to_owned())
+    }
+
+    /// The name of a row, told apart from others of that name.
+    pub(super) fn name(&self, row: usize) -> Cow<'a, str> {
+        match self.members() {
+            Some(_) => Cow::Borrowed(self.member(row)),
+            None => self.naming.name(row),
+        }
+    }
+
+    /// The short names of the measures: of the indicators, or of the parts of a stack.
+    pub(super) fn measures(&self) -> Vec<&'a str> {
+        match self.exhibit.by.as_ref().filter(|_| self.members().is_none()) {
+            Some(by) => by.members.iter().map(|member| self.member(*member)).collect(),
+            None => {
+                let indicators = 0..self.exhibit.indicators.len();
+                indicators.map(|at| self.writer.label(&self.indicator(at).short)).collect()
+            }
+        }
+    }
+
+    /// The observation of the measure at a place in the list and of a row.
+    pub(super) fn find(&self, at: usize, row: usize, period: &Period) -> Option<&'a Observation> {
+        let Some(by) = &self.exhibit.by else {
+            let index = self.figures.find(self.exhibit.indicators[at], row, period)?;
+            return Some(&self.figures.observations[index]);
+        };
+        let (member, entity) =
+            if self.members().is_some() { (row, *self.exhibit.entities.first()?) } else { (by.members[at], row) };
+        let index = self.figures.member(self.exhibit.indicators[0], (by.breakdown, member), entity, period)?;
+        Some(&self.figures.breakdown_observations[index].observation)
     }
 
     /// A value as printed beside its mark, with `?` where it is in doubt; without a value the reason.
@@ -73,7 +120,7 @@ impl<'a> Scene<'a> {
         let value = float(observation.value()?);
         let label = self.printed(Some(observation));
         let tooltip = self.tooltip(name, &observation.period, &label);
-        Some(Dot { value, label, tooltip, mark: mark(observation.status(), observation.is_derived()) })
+        Some(Dot { value, label, tooltip, mark: mark(observation) })
     }
 
     /// Why there is no value.
@@ -106,9 +153,9 @@ impl<'a> Scene<'a> {
     /// All values shown.
     pub(super) fn values(&self) -> Vec<f64> {
         let mut values = Vec::new();
-        for at in 0..self.exhibit.indicators.len() {
-            for entity in &self.exhibit.entities {
-                let found = self.exhibit.periods.iter().filter_map(|period| self.find(at, *entity, period)?.value());
+        for at in 0..self.measures().len() {
+            for row in self.rows() {
+                let found = self.exhibit.periods.iter().filter_map(|period| self.find(at, row, period)?.value());
                 values.extend(found.map(float));
             }
         }
@@ -158,6 +205,10 @@ impl<'a> Scene<'a> {
 
     /// The target that concerns a figure, with its name.
     pub(super) fn target(&self, entity: usize, period: &Period) -> Option<(Decimal, String)> {
+        // A target is set for the whole, not for its members.
+        if self.exhibit.by.is_some() {
+            return None;
+        }
         let indicator = self.exhibit.indicators[0];
         let concerns = |target: &&crate::model::report::Target| {
             target.indicator == indicator
@@ -179,7 +230,7 @@ impl<'a> Scene<'a> {
         let (from, to) = (from?, to?);
         from.comparable_value().and(to.comparable_value())?;
         let indicator = &self.figures.indicators[to.indicator];
-        let difference = indicator.published_value(to)?.checked_sub(indicator.published_value(from)?)?;
+        let difference = number::subtract(indicator.published_value(to)?, indicator.published_value(from)?)?;
         Some(self.writer.signed(difference, indicator.decimals_of(to).max(indicator.decimals_of(from))))
     }
 

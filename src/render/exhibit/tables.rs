@@ -3,11 +3,11 @@
 use super::super::prose::Printer;
 use super::super::view::figure::{Cell, CellKind, Column, Row, Table};
 use super::bars::{distance, goal};
-use super::data::{number_cell, text_cell, value_cell};
+use super::data::{number_cell, observed_cell, text_cell};
 use super::scene::Scene;
 use super::{dots, panels, wholes};
 use crate::model::draft::Kind;
-use crate::model::report::{Exhibit, Figures, ObservationIndex};
+use crate::model::report::Exhibit;
 use crate::model::{Decimal, Period};
 
 /// The columns and rows of a table.
@@ -50,59 +50,70 @@ fn row(cells: Vec<Cell>) -> Row {
     Row { cells, ..Row::default() }
 }
 
-fn index(scene: &Scene<'_>, at: usize, entity: usize, period: Option<&Period>) -> Option<ObservationIndex> {
-    scene.figures.find(scene.exhibit.indicators[at], entity, period?)
+fn cell(scene: &Scene<'_>, at: usize, row: usize, period: Option<&Period>) -> Cell {
+    let found = period.and_then(|period| scene.find(at, row, period));
+    observed_cell(scene.figures, found, scene.writer)
 }
 
-/// Entities in rows, indicators in columns, one period.
+/// Entities or members in rows, indicators in columns, one period.
 fn by_indicator(scene: &Scene<'_>) -> Grid {
-    let (figures, writer) = (scene.figures, scene.writer);
-    let mut columns = vec![head(writer.strings.get("name"))];
+    let mut columns = vec![head(scene.heading())];
+    // Members are of one indicator.
     let count = scene.exhibit.indicators.len();
-    columns.extend((0..count).map(|at| numbers(writer.label(&scene.indicator(at).short).to_owned())));
-    let own = |entity: &usize| {
-        let mut cells = vec![text_cell(&scene.name(*entity))];
-        let found = (0..count).map(|at| index(scene, at, *entity, scene.period()));
-        cells.extend(found.map(|found| value_cell(figures, found, writer)));
+    columns.extend((0..count).map(|at| numbers(scene.writer.label(&scene.indicator(at).short).to_owned())));
+    let own = |each: usize| {
+        let mut cells = vec![text_cell(&scene.name(each))];
+        cells.extend((0..count).map(|at| cell(scene, at, each, scene.period())));
         row(cells)
     };
-    (columns, scene.exhibit.entities.iter().map(own).collect())
+    (columns, scene.rows().into_iter().map(own).collect())
 }
 
-/// Entities or indicators (or both) in rows, periods in columns.
+/// Entities, members or indicators (or entities and indicators) in rows, periods in columns.
 fn by_period(scene: &Scene<'_>) -> Grid {
     let (figures, exhibit, writer) = (scene.figures, scene.exhibit, scene.writer);
-    let many_entities = exhibit.entities.len() > 1;
+    let many_rows = scene.rows().len() > 1 || exhibit.by.is_some();
     let many_indicators = exhibit.indicators.len() > 1;
-    let mut columns = vec![head(writer.strings.get(if many_entities { "name" } else { "indicator" }))];
+    let mut columns = vec![head(if many_rows { scene.heading() } else { writer.strings.get("indicator") })];
     for (index, period) in exhibit.periods.iter().enumerate() {
         columns.push(Column {
-            after_break: index > 0 && breaks_before(figures, exhibit, &exhibit.periods[index - 1], period),
+            after_break: exhibit.indicators.iter().any(|i| figures.break_before(*i, &exhibit.periods, index).is_some()),
             ..numbers(writer.period(period))
         });
     }
     let mut rows = Vec::new();
-    for entity in &exhibit.entities {
-        for indicator in &exhibit.indicators {
-            let entity_name = scene.name(*entity);
-            let indicator_name = writer.label(&figures.indicators[*indicator].short);
-            let name = match (many_entities, many_indicators) {
-                (true, true) => format!("{entity_name}, {indicator_name}"),
+    for each in scene.rows() {
+        for at in 0..exhibit.indicators.len() {
+            let indicator_name = writer.label(&scene.indicator(at).short);
+            let name = match (many_rows, many_indicators) {
+                (true, true) => format!("{}, {indicator_name}", scene.name(each)),
                 (false, true) => indicator_name.to_owned(),
-                _ => entity_name.into_owned(),
+                _ => scene.name(each).into_owned(),
             };
             let mut cells = vec![text_cell(&name)];
-            let found = exhibit.periods.iter().map(|period| figures.find(*indicator, *entity, period));
-            cells.extend(found.map(|found| value_cell(figures, found, writer)));
+            cells.extend(exhibit.periods.iter().map(|period| cell(scene, at, each, Some(period))));
             rows.push(row(cells));
         }
     }
     (columns, rows)
 }
 
-fn breaks_before(figures: &Figures, exhibit: &Exhibit, before: &Period, after: &Period) -> bool {
-    before.is_comparable_with(after)
-        && exhibit.indicators.iter().any(|indicator| figures.break_between(*indicator, before, after).is_some())
+/// Why the series shown are broken, where they are.
+pub(super) fn breaks(printer: &Printer<'_>, exhibit: &Exhibit) -> Vec<String> {
+    let (figures, writer) = (&printer.report.figures, printer.writer);
+    let mut told = Vec::new();
+    for (at, period) in exhibit.periods.iter().enumerate() {
+        for indicator in &exhibit.indicators {
+            let Some((_, why)) = figures.break_before(*indicator, &exhibit.periods, at) else { continue };
+            let reason = writer.broken(figures, *indicator, why);
+            let words = [("period", &*writer.period(period)), ("reason", reason.trim_end_matches('.'))];
+            let sentence = writer.fill("series-broken-from", &words);
+            if !told.contains(&sentence) {
+                told.push(sentence);
+            }
+        }
+    }
+    told
 }
 
 /// Values and how far they lie from the reference.
@@ -120,10 +131,10 @@ fn deviation(scene: &Scene<'_>) -> Grid {
 /// Two periods and what changed between them.
 fn changes(scene: &Scene<'_>) -> Grid {
     let (mut columns, mut rows) = by_period(scene);
-    columns[0].label = scene.writer.strings.get("name");
+    columns[0].label = scene.heading();
     columns.push(numbers(scene.writer.strings.get("change-column")));
-    for (row, entity) in rows.iter_mut().zip(&scene.exhibit.entities) {
-        let found: Vec<_> = scene.exhibit.periods.iter().map(|period| scene.find(0, *entity, period)).collect();
+    for (row, each) in rows.iter_mut().zip(scene.rows()) {
+        let found: Vec<_> = scene.exhibit.periods.iter().map(|period| scene.find(0, each, period)).collect();
         let change = if let [from, to] = found[..] { scene.change(from, to) } else { None };
         row.cells.push(number_cell(change));
     }
@@ -136,8 +147,8 @@ fn intervals(scene: &Scene<'_>) -> Grid {
     let ends = ["interval-low", "interval-high"].map(|name| numbers(scene.writer.strings.get(name)));
     columns.extend(ends);
     let decimals = scene.indicator(0).decimals;
-    for (row, entity) in rows.iter_mut().zip(&scene.exhibit.entities) {
-        let own = scene.period().and_then(|period| scene.find(0, *entity, period));
+    for (row, each) in rows.iter_mut().zip(scene.rows()) {
+        let own = scene.period().and_then(|period| scene.find(0, each, period));
         let interval = own.and_then(dots::interval);
         let print = |end: Decimal| scene.writer.rounded(end, decimals.max(end.scale()));
         row.cells.push(number_cell(interval.map(|(low, _)| print(low))));
@@ -148,10 +159,10 @@ fn intervals(scene: &Scene<'_>) -> Grid {
 
 /// Parts with their shares where these are drawn, and the wholes.
 fn wholes(scene: &Scene<'_>) -> Grid {
-    let (figures, writer, exhibit) = (scene.figures, scene.writer, scene.exhibit);
+    let (writer, exhibit) = (scene.writer, scene.exhibit);
     let mut columns = vec![head(writer.strings.get("name"))];
-    let parts = 0..exhibit.indicators.len();
-    columns.extend(parts.map(|at| numbers(writer.label(&scene.indicator(at).short).to_owned())));
+    let parts = scene.measures();
+    columns.extend(parts.iter().map(|part| numbers((*part).to_owned())));
     columns.push(numbers(writer.strings.get("stack-total")));
     let mut sums = wholes::sums(scene).into_iter();
     let mut rows = Vec::new();
@@ -159,8 +170,8 @@ fn wholes(scene: &Scene<'_>) -> Grid {
         for period in &exhibit.periods {
             let Some(sum) = sums.next() else { continue };
             let mut cells = vec![text_cell(&sum.name)];
-            for at in 0..exhibit.indicators.len() {
-                let mut cell = value_cell(figures, index(scene, at, *entity, Some(period)), writer);
+            for at in 0..parts.len() {
+                let mut cell = cell(scene, at, *entity, Some(period));
                 let value = sum.parts[at].and_then(|part| part.value()).zip(sum.total);
                 let share = value.and_then(|(part, total)| wholes::share(scene, part, total));
                 if let Some(share) = share.filter(|_| exhibit.is_share) {
@@ -191,7 +202,7 @@ fn targets(scene: &Scene<'_>) -> Grid {
             let distance = goal.as_ref().and_then(|(at, _)| distance(scene, own?, *at));
             rows.push(row(vec![
                 text_cell(&name),
-                value_cell(scene.figures, index(scene, 0, *entity, Some(period)), writer),
+                cell(scene, 0, *entity, Some(period)),
                 number_cell(goal.map(|(_, label)| label)),
                 number_cell(distance),
             ]));
@@ -229,7 +240,7 @@ fn warm(scene: &Scene<'_>, table: &mut Table) {
     };
     let columns = table.columns.len().saturating_sub(1);
     let values = |column: usize| {
-        let own = scene.exhibit.entities.iter().filter_map(move |entity| found(*entity, column)?.value());
+        let own = scene.rows().into_iter().filter_map(move |each| found(each, column)?.value());
         own.collect::<Vec<Decimal>>()
     };
     let all: Vec<Vec<Decimal>> = (0..columns).map(values).collect();
@@ -237,9 +248,9 @@ fn warm(scene: &Scene<'_>, table: &mut Table) {
         let own: Vec<Decimal> = if by_period { all.concat() } else { all[column].clone() };
         own.iter().min().copied().zip(own.iter().max().copied())
     };
-    for (row, entity) in table.rows.iter_mut().zip(&scene.exhibit.entities) {
+    for (row, each) in table.rows.iter_mut().zip(scene.rows()) {
         for (column, cell) in row.cells.iter_mut().skip(1).enumerate() {
-            let Some(observation) = found(*entity, column).filter(|_| cell.kind == CellKind::Value) else { continue };
+            let Some(observation) = found(each, column).filter(|_| cell.kind == CellKind::Value) else { continue };
             cell.heat = match (observation.grade, observation.value(), ends(column)) {
                 (Some(grade), _, _) => {
                     let levels = scene.figures.schemes[usize::from(grade.scheme)].versions[usize::from(grade.version)]
@@ -256,7 +267,7 @@ fn warm(scene: &Scene<'_>, table: &mut Table) {
 
 /// The fifth of a range in which a value lies, from 1.
 fn step(value: Decimal, low: Decimal, high: Decimal) -> u8 {
-    let place = (value - low).checked_mul(Decimal::from(5)).and_then(|place| place.checked_div(high - low));
-    let place = place.and_then(|place| u8::try_from(place.floor()).ok());
+    let share = || value.checked_sub(low)?.checked_mul(Decimal::from(5))?.checked_div(high.checked_sub(low)?);
+    let place = share().and_then(|place| u8::try_from(place.floor()).ok());
     place.map_or(3, |place| place.min(4) + 1)
 }

@@ -29,33 +29,32 @@ pub(super) fn columns(scene: &Scene<'_>) -> ColumnsChart {
             label,
         }
     };
-    let inside = |entity: usize, period: &Period| -> Vec<Column> {
+    let rows = scene.rows();
+    let are_beside = by_period && rows.len() > 1;
+    let inside = |row: usize, period: &Period| -> Vec<Column> {
         if many_indicators {
-            return (0..exhibit.indicators.len()).map(|at| column(at, entity, period, ROLES[at % 3])).collect();
+            return (0..exhibit.indicators.len()).map(|at| column(at, row, period, ROLES[at % 3])).collect();
         }
-        if by_period && exhibit.entities.len() > 1 {
-            let each = exhibit.entities.iter().enumerate();
-            return each.map(|(index, entity)| column(0, *entity, period, ROLES[index % 3])).collect();
+        if are_beside {
+            let each = rows.iter().enumerate();
+            return each.map(|(index, row)| column(0, *row, period, ROLES[index % 3])).collect();
         }
-        vec![column(0, entity, period, scene.role(entity))]
+        vec![column(0, row, period, scene.role(row))]
     };
     let groups: Vec<Group> = if by_period {
-        let first = exhibit.entities.first().copied();
+        let first = rows.first().copied();
         let group = |period: &Period| {
             Some(Group { label: lines::short_period(period, writer), columns: inside(first?, period) })
         };
         exhibit.periods.iter().filter_map(group).collect()
     } else {
         let period = scene.period();
-        let group =
-            |entity: &usize| Some(Group { label: scene.name(*entity).into_owned(), columns: inside(*entity, period?) });
-        exhibit.entities.iter().filter_map(group).collect()
+        let group = |row: &usize| Some(Group { label: scene.name(*row).into_owned(), columns: inside(*row, period?) });
+        rows.iter().filter_map(group).collect()
     };
-    let names: Vec<String> = match (many_indicators, by_period && exhibit.entities.len() > 1) {
-        (true, _) => {
-            (0..exhibit.indicators.len()).map(|at| writer.label(&scene.indicator(at).short).to_owned()).collect()
-        }
-        (false, true) => exhibit.entities.iter().map(|entity| scene.name(*entity).into_owned()).collect(),
+    let names: Vec<String> = match (many_indicators, are_beside) {
+        (true, _) => scene.measures().into_iter().map(str::to_owned).collect(),
+        (false, true) => rows.iter().map(|row| scene.name(*row).into_owned()).collect(),
         _ => Vec::new(),
     };
     let key = ROLES.into_iter().zip(names).collect();
@@ -87,7 +86,7 @@ pub(super) fn sums<'a>(scene: &Scene<'a>) -> Vec<Sum<'a>> {
         for period in &exhibit.periods {
             let name = if by_period { scene.writer.period(period) } else { scene.name(*entity).into_owned() };
             let parts: Vec<Option<&Observation>> =
-                (0..exhibit.indicators.len()).map(|at| scene.find(at, *entity, period)).collect();
+                (0..scene.measures().len()).map(|at| scene.find(at, *entity, period)).collect();
             let values: Option<Vec<Decimal>> = parts.iter().map(|part| part.and_then(Observation::value)).collect();
             let total = values.and_then(sum);
             sums.push(Sum { name, parts, total });
@@ -118,7 +117,7 @@ pub(super) fn stacked(scene: &Scene<'_>) -> StackedChart {
     StackedChart {
         value,
         is_share: exhibit.is_share,
-        parts: (0..exhibit.indicators.len()).map(|at| writer.label(&scene.indicator(at).short).to_owned()).collect(),
+        parts: scene.measures().into_iter().map(str::to_owned).collect(),
         rows: sums.iter().map(|sum| whole(scene, sum)).collect(),
         total_header: writer.strings.get("stack-total"),
     }
@@ -132,12 +131,13 @@ fn whole(scene: &Scene<'_>, sum: &Sum<'_>) -> Whole {
         let words = scene.printed(missing);
         return Whole { name, parts: Vec::new(), total: words, missing: scene.missing(missing) };
     };
+    let measures = scene.measures();
     let part = |(at, part): (usize, &Option<&Observation>)| {
         let observation = (*part)?;
         let value = observation.value()?;
         let printed = scene.printed(*part);
         let share = share(scene, value, total).filter(|_| scene.exhibit.is_share);
-        let what = scene.writer.label(&scene.indicator(at).short);
+        let what = measures[at];
         let words = match &share {
             Some(share) => format!("{printed} ({share})"),
             None => printed.clone(),

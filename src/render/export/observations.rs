@@ -24,7 +24,8 @@ use super::column::{Column, Context, Kind, SEPARATOR};
 use crate::model::draft::Unit;
 use crate::model::number::round_half_up;
 use crate::model::report::{
-    Details, Doubt, Figures, FindingKind, Indicator, Observation, ObservationIndex, Reading, Verdict,
+    BreakdownObservation, Details, Doubt, Figures, FindingKind, Indicator, Observation, ObservationIndex, Reading,
+    Verdict,
 };
 use crate::model::{Label, Missing, Status};
 use std::fmt::Write;
@@ -42,9 +43,18 @@ pub(crate) struct Row<'a> {
     member: Option<(usize, usize)>,
 }
 
-/// Some observations of series as rows.
-pub(crate) fn rows_of<'a>(figures: &'a Figures, found: &'a [ObservationIndex]) -> impl Iterator<Item = Row<'a>> {
-    found.iter().map(|index| row(figures, *index))
+/// Some observations of series, then some of members of breakdowns, as rows.
+pub(crate) fn rows_of<'a>(
+    figures: &'a Figures,
+    found: &'a [ObservationIndex],
+    members: &'a [usize],
+) -> impl Iterator<Item = Row<'a>> {
+    let members = members.iter().map(|index| member_row(&figures.breakdown_observations[*index]));
+    found.iter().map(|index| row(figures, *index)).chain(members)
+}
+
+fn member_row(found: &BreakdownObservation) -> Row<'_> {
+    Row { observation: &found.observation, index: None, member: Some((found.breakdown, found.member)) }
 }
 
 fn row(figures: &Figures, index: ObservationIndex) -> Row<'_> {
@@ -60,11 +70,7 @@ pub(crate) fn rows(figures: &Figures, indicator: Option<usize>) -> impl Iterator
         first..figures.observations.partition_point(|o| o.indicator <= indicator)
     };
     let range = indicator.map_or(0..figures.observations.len(), range);
-    let members = figures.breakdown_observations.iter().map(|found| Row {
-        observation: &found.observation,
-        index: None,
-        member: Some((found.breakdown, found.member)),
-    });
+    let members = figures.breakdown_observations.iter().map(member_row);
     range.map(|index| row(figures, index)).chain(members.filter(wanted))
 }
 

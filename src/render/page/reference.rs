@@ -115,16 +115,14 @@ fn history(sheet: &Sheet<'_>, indicator_index: usize, entity: usize) -> Block {
     let (figures, writer) = (&sheet.report().figures, sheet.writer());
     let indicator = &figures.indicators[indicator_index];
     let range = figures.series.get(&(indicator_index, entity)).cloned().unwrap_or_default();
+    let periods: Vec<Period> = figures.observations[range.clone()].iter().map(|o| o.period).collect();
     let mut rows = Vec::new();
     let mut broken = Vec::new();
     for at in range.clone() {
         let observation = &figures.observations[at];
-        let before = (at > range.start).then(|| &figures.observations[at - 1]);
-        let broken_here = before
-            .filter(|before| before.period.is_comparable_with(&observation.period))
-            .and_then(|before| figures.break_between(indicator_index, &before.period, &observation.period));
+        let broken_here = figures.break_before(indicator_index, &periods, at - range.start).map(|(_, why)| why);
         if let Some(why) = broken_here {
-            let text = writer.broken(indicator, why);
+            let text = writer.broken(figures, indicator_index, why);
             let sentence = format!("{}: {text}", writer.period(&observation.period));
             broken.push(sentence);
         }
@@ -345,13 +343,10 @@ fn all_values(sheet: &Sheet<'_>, index: usize) -> Vec<Block> {
     }
     let naming = Naming::among(figures, writer, entities.iter().copied());
     let mut columns = vec![Column { label: sheet.local.t("name"), ..Column::default() }];
-    let mut before: Option<&Period> = None;
-    for period in &periods {
-        let is_broken = before.is_some_and(|before| {
-            before.is_comparable_with(period) && figures.break_between(index, before, period).is_some()
-        });
-        columns.push(Column { label: writer.period(period), number: true, after_break: is_broken, full: None });
-        before = Some(period);
+    let periods: Vec<Period> = periods.into_iter().collect();
+    for (at, period) in periods.iter().enumerate() {
+        let after_break = figures.break_before(index, &periods, at).is_some();
+        columns.push(Column { label: writer.period(period), number: true, after_break, full: None });
     }
     let row = |entity: &usize| {
         let name = Cell {

@@ -3,7 +3,7 @@
 use super::Binder;
 use crate::diag::Diagnostics;
 use crate::model::draft::{Call, Key, NumberStyle, Unit, With};
-use crate::model::number::{round_half_up, sum};
+use crate::model::number::{round_half_up, subtract, sum};
 use crate::model::report::{Against, Bound, Compared, IndicatorIndex, ObservationIndex, Scope};
 use crate::model::{Decimal, Id};
 
@@ -126,7 +126,7 @@ impl Binder<'_> {
         call: &Call,
         diags: &mut Diagnostics,
     ) -> Option<Decimal> {
-        let difference = to.checked_sub(from);
+        let difference = subtract(to, from);
         if difference.is_none() {
             diags.error(call.place.clone(), "the difference is too large to be kept exactly");
         }

@@ -1,10 +1,10 @@
 //! What each kind of exhibit can show without misleading: all else is refused, with the reason and a way out.
 
-use super::item;
+use super::{item, spread};
 use crate::diag::{Diagnostics, Place, Source};
 use crate::model::draft::{Formula, Kind};
 use crate::model::period::Frequency;
-use crate::model::report::{Exhibit, Figures, Indicator};
+use crate::model::report::{Exhibit, Figures, Indicator, Observation};
 use crate::model::{Decimal, Period};
 
 /// More lines than this cross each other without saying anything.
@@ -23,6 +23,10 @@ const TWO: Count = (2, 2, "two");
 /// Reports what an exhibit cannot show.
 pub(super) fn check(exhibit: &Exhibit, key: &str, source: &Source, figures: &Figures, diags: &mut Diagnostics) {
     let before = diags.iter().count();
+    keys(exhibit, source, diags);
+    if exhibit.by.is_some() && !spread::check(exhibit, source, diags) {
+        return;
+    }
     counts(exhibit, key, source, diags);
     if diags.iter().count() > before {
         // What follows takes the counts for granted.
@@ -31,8 +35,9 @@ pub(super) fn check(exhibit: &Exhibit, key: &str, source: &Source, figures: &Fig
     let checker = Checker { exhibit, source, figures };
     match exhibit.kind {
         Kind::Deviation => checker.reference(diags),
+        Kind::Ranking | Kind::Scatter => checker.line(diags),
         Kind::Slope => {
-            checker.few(exhibit.entities.len(), MOST_LINES, ("lines", "entities"), diags);
+            checker.few(checker.rows(), MOST_LINES, ("lines", checker.rows_key()), diags);
             checker.comparable(diags);
         }
         Kind::Range => checker.comparable(diags),
@@ -52,9 +57,24 @@ pub(super) fn check(exhibit: &Exhibit, key: &str, source: &Source, figures: &Fig
     }
 }
 
+/// Refuses keys that mean nothing for the kind.
+fn keys(exhibit: &Exhibit, source: &Source, diags: &mut Diagnostics) {
+    let given: [(&str, bool, &[Kind]); 3] = [
+        ("reference", exhibit.reference.is_some(), &[Kind::Ranking, Kind::Deviation, Kind::Scatter]),
+        ("share", exhibit.is_share, &[Kind::Stacked]),
+        ("marks", exhibit.is_dotted, &[Kind::Ranking]),
+    ];
+    for (key, _, kinds) in given.into_iter().filter(|(_, given, kinds)| *given && !kinds.contains(&exhibit.kind)) {
+        let message = format!("`{key}` means nothing for `kind: {}`", exhibit.kind.name());
+        let kinds: Vec<String> = kinds.iter().map(|kind| format!("`{}`", kind.name())).collect();
+        diags.error(Place::value(source, [key]), message).help(format!("it is for {}", kinds.join(", ")));
+    }
+}
+
 /// How many indicators and periods each kind shows.
 fn counts(exhibit: &Exhibit, key: &str, source: &Source, diags: &mut Diagnostics) {
     let (indicators, periods) = match exhibit.kind {
+        Kind::Stacked if exhibit.by.is_some() => (ONE, ANY),
         Kind::Ranking | Kind::Deviation | Kind::Histogram | Kind::Map => (ONE, ONE),
         Kind::Slope => (ONE, TWO),
         Kind::Range => (ONE, (1, 2, "one or two")),
@@ -78,6 +98,9 @@ fn counts(exhibit: &Exhibit, key: &str, source: &Source, diags: &mut Diagnostics
     };
     tell("indicator", key, exhibit.indicators.len(), indicators);
     tell("period", "periods", exhibit.periods.len(), periods);
+    if let (Kind::Stacked, Some(by)) = (exhibit.kind, &exhibit.by) {
+        tell("member", "by", by.members.len(), (2, MOST_PARTS, "two to four"));
+    }
     let (many_entities, many_periods) = (exhibit.entities.len() > 1, exhibit.periods.len() > 1);
     let is_flat = matches!(exhibit.kind, Kind::Stacked | Kind::Target)
         || (exhibit.kind == Kind::Columns && exhibit.indicators.len() > 1);
@@ -100,6 +123,16 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn place(&self, key: &str) -> Place {
         Place::value(self.source, [key])
+    }
+
+    /// How many entities are compared, or members of one.
+    fn rows(&self) -> usize {
+        self.exhibit.by.as_ref().map_or(self.exhibit.entities.len(), |by| by.members.len())
+    }
+
+    /// The key that says which.
+    fn rows_key(&self) -> &'static str {
+        if self.exhibit.by.is_some() { "by" } else { "entities" }
     }
 
     fn indicator(&self, index: usize) -> &Indicator {
@@ -134,6 +167,18 @@ impl Checker<'_> {
         }
     }
 
+    /// A line between values: of what they count, and of their time.
+    fn line(&self, diags: &mut Diagnostics) {
+        let Some(index) = self.exhibit.reference else { return };
+        let observation = &self.figures.observations[index];
+        let unit = &self.figures.indicators[observation.indicator].unit;
+        let has_unit = (0..self.exhibit.indicators.len()).any(|at| self.indicator(at).unit == *unit);
+        if !has_unit || !self.exhibit.periods.contains(&observation.period) {
+            let message = "the reference counts something else or is of another period, so a line at it says nothing";
+            diags.error(self.place("reference"), message).help("name a figure of the unit and period shown");
+        }
+    }
+
     /// Two times are joined only where values of one may be subtracted from those of the other.
     fn comparable(&self, diags: &mut Diagnostics) {
         let [from, to] = &self.exhibit.periods[..] else { return };
@@ -147,7 +192,8 @@ impl Checker<'_> {
         let exhibit = self.exhibit;
         let by_period = exhibit.periods.len() > 1;
         let (beside, what) = match (exhibit.indicators.len(), by_period) {
-            (1, true) => (exhibit.entities.len(), ("entities beside each other", "entities")),
+            (1, true) if exhibit.by.is_some() => (self.rows(), ("members beside each other", "by")),
+            (1, true) => (self.rows(), ("entities beside each other", "entities")),
             (1, false) => (1, ("", "")),
             (indicators, _) => (indicators, ("indicators beside each other", key)),
         };
@@ -190,7 +236,13 @@ impl Checker<'_> {
             sums.any(|parts| parts.len() == wanted.len() && wanted.iter().all(|part| parts.contains(part)))
         };
         self.one_unit(key, diags);
-        if !self.figures.indicators.iter().any(is_whole) {
+        if let Some(by) = &self.exhibit.by {
+            if !spread::is_whole(self.figures, self.exhibit, by.breakdown) {
+                let message = "nothing says that these members are the parts of a whole";
+                let help = "give the indicator `check: {sum_over: ..}` with this breakdown, or use `kind: columns`";
+                diags.error(self.place("by"), message).help(help);
+            }
+        } else if !self.figures.indicators.iter().any(is_whole) {
             let message = "nothing says that these indicators are the parts of a whole";
             let error = diags.error(self.place(key), message);
             error.help(
@@ -203,12 +255,18 @@ impl Checker<'_> {
     /// What fills a bar from zero lies above it.
     fn positive(&self, key: &str, what: &str, diags: &mut Diagnostics) {
         for (index, indicator) in self.exhibit.indicators.iter().enumerate() {
-            let is_negative = |entity: &usize| {
-                let observations = self.figures.observations_of(*indicator, *entity).iter();
-                let mut shown = observations.filter(|o| self.exhibit.periods.contains(&o.period));
-                shown.any(|observation| observation.value().is_some_and(|value| value < Decimal::ZERO))
+            let is_negative = |o: &Observation| {
+                let is_shown = o.indicator == *indicator
+                    && self.exhibit.entities.contains(&o.entity)
+                    && self.exhibit.periods.contains(&o.period);
+                is_shown && o.value().is_some_and(|value| value < Decimal::ZERO)
             };
-            if self.exhibit.entities.iter().any(is_negative) {
+            let by = self.exhibit.by.as_ref().map(|by| by.breakdown);
+            let members = self.figures.breakdown_observations.iter();
+            let members = members.filter(|each| by == Some(each.breakdown)).map(|each| &each.observation);
+            let wholes = self.exhibit.entities.iter().flat_map(|e| self.figures.observations_of(*indicator, *e));
+            let wholes = wholes.filter(|_| self.exhibit.by.is_none());
+            if members.chain(wholes).any(is_negative) {
                 let message = format!("`{}` has values below zero, which cannot be {what}", self.indicator(index).id);
                 diags.error(item(self.source, key, index), message).help("use `kind: columns`");
             }

@@ -479,6 +479,10 @@ note-mean = Mean of { $count } parts: ({ $terms }) ÷ { $count } = { $value }.
 note-sum = { $terms } = { $value }.
 note-share = { $part } ÷ { $whole } = { $value }.
 note-computed = Computed from: { $terms }.
+note-index = { $value } ÷ { $base } ({ $period }) × 100.
+note-weighted = { $times } × ({ $terms }) ÷ { $weights } = { $value }.
+uncertainty = Uncertainty
+plus-minus = ± { $value }
 note-incomplete = Cannot be computed: { $part } is missing.
 note-rank = Ranked by the values published for { $period }.
 note-also = Another source prints { $value }.
@@ -496,6 +500,9 @@ found-scheme = By the scheme
 found-range = Range
 finding-at = { $indicator } of { $entity }, { $period }
 series-broken = Scheme changed: not comparable
+series-broken-length = Periods of different lengths: not comparable
+series-broken-part = The series of { $indicator }, from which it is computed, is broken: not comparable
+series-broken-from = From { $period } on: { $reason }.
 gap-tooltip = { $entity }, { $period }: { $reason }
 point-tooltip = { $entity }, { $period }: { $value }
 alt-line = { $indicator }, { $from } to { $to }. { $series }.

@@ -440,6 +440,10 @@ note-mean = Rata-rata dari { $count } bagian: ({ $terms }) ÷ { $count } = { $va
 note-sum = { $terms } = { $value }.
 note-share = { $part } ÷ { $whole } = { $value }.
 note-computed = Dihitung dari: { $terms }.
+note-index = { $value } ÷ { $base } ({ $period }) × 100.
+note-weighted = { $times } × ({ $terms }) ÷ { $weights } = { $value }.
+uncertainty = Ketidakpastian
+plus-minus = ± { $value }
 note-incomplete = Tidak dapat dihitung: { $part } tidak ada.
 note-rank = Peringkat menurut nilai yang terbit untuk { $period }.
 note-also = Sumber lain menulis { $value }.
@@ -457,6 +461,9 @@ found-scheme = Menurut skema
 found-range = Rentang
 finding-at = { $indicator } { $entity }, { $period }
 series-broken = Skema berganti: tidak dapat dibandingkan
+series-broken-length = Panjang periode berbeda: tidak dapat dibandingkan
+series-broken-part = Deret { $indicator }, yang menjadi dasar hitungan, terputus: tidak dapat dibandingkan
+series-broken-from = Sejak { $period }: { $reason }.
 gap-tooltip = { $entity }, { $period }: { $reason }
 point-tooltip = { $entity }, { $period }: { $value }
 alt-line = { $indicator }, { $from } sampai { $to }. { $series }.
