@@ -205,7 +205,7 @@ fn a_flipped_direction_is_found() {
 }
 
 /// A sentence, the numeral's number in it, what is said, and what to do; `exempt: [modul]` stands in the report.
-const TOLD: [(&str, usize, &str, &str); 33] = [
+const TOLD: [(&str, usize, &str, &str); 35] = [
     ("Nilai Kota Tangerang {{ fact(of=\"kepatuhan/tangerang/2024\") }}.", 0, "printed by a call", ""),
     ("Pelatihan ke-2 diadakan.", 0, "an ordinal", ""),
     ("Ada tiga alasan.", 0, "ordinary counting", ""),
@@ -314,6 +314,18 @@ const TOLD: [(&str, usize, &str, &str); 33] = [
         "Disdukcapil tertinggi dengan {{ fact(of=\"kepatuhan/tangerang-disdukcapil/2024\") }}.",
         0,
         "`tertinggi` is contradicted: `kepatuhan/tangerang-disdukcapil/2024` is not",
+        "change the word, or print the change by `change(...)`",
+    ),
+    (
+        "Di Banten yang terendah adalah {{ highest(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\") }}.",
+        0,
+        "`terendah` is contradicted: the call beside it names the highest",
+        "change the word, or print the change by `change(...)`",
+    ),
+    (
+        "Unit teratas itu {{ compare(of=\"kepatuhan/tangerang-disdukcapil/2024\", with=\"parent\") }}.",
+        0,
+        "`teratas` is contradicted: `kepatuhan/tangerang-disdukcapil/2024` is not",
         "change the word, or print the change by `change(...)`",
     ),
     ("Warga menelepon modul 17 tiap hari.", 0, "named in `exempt`", ""),

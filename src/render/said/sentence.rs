@@ -79,11 +79,17 @@ fn lead(
 fn tells_unit(indicator: &Indicator, writer: &Writer<'_>) -> bool {
     match &indicator.unit {
         Unit::Named(unit) => {
-            let name = writer.label(indicator.in_text.as_ref().unwrap_or(&indicator.name)).to_lowercase();
-            !name.contains(&writer.label(unit).to_lowercase())
+            let name = writer.label(indicator.in_text.as_ref().unwrap_or(&indicator.name));
+            !spaced(name).contains(&spaced(writer.label(unit)))
         }
         Unit::None | Unit::Percent => true,
     }
+}
+
+/// The words of a text in small letters, each between blanks.
+fn spaced(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |text, word| format!("{text}{} ", word.to_lowercase()))
 }
 
 /// A name as it stands within a sentence: its first letter small, unless more capitals follow as in `IKM`.

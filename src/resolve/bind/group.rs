@@ -133,10 +133,11 @@ impl Binder<'_> {
     /// Refuses a group that holds an entity beside a part of it.
     fn check_parts(&self, observed: &[EntityIndex], call: &Call, diags: &mut Diagnostics) -> Option<()> {
         let entities = &self.figures.entities;
+        let group: BTreeSet<EntityIndex> = observed.iter().copied().collect();
         for entity in observed {
             let mut above = entities[*entity].parent;
             while let Some(whole) = above {
-                if observed.contains(&whole) {
+                if group.contains(&whole) {
                     let (whole, part) = (&entities[whole].id, &entities[*entity].id);
                     let message = format!("`{whole}` and its part `{part}` would stand in one group");
                     diags.error(call.place.clone(), message).help("say who is meant by `kind` and `in`");

@@ -5,7 +5,7 @@ use super::known::Known;
 use super::tokens::{Kind, Token};
 use super::units::Unit;
 use super::words::Language;
-use crate::model::draft::Better;
+use crate::model::draft::{Better, End};
 use crate::model::prose::{Class, Numeral};
 use crate::model::report::{Bound, Observation};
 use std::cmp::Ordering;
@@ -148,14 +148,47 @@ fn clauses(tokens: &[Token], sentence: &Range<usize>) -> Vec<Range<usize>> {
 
 /// The facts of a clause with the tokens that print them.
 fn facts<'k>(unit: &Unit, clause: &[Token], known: &'k Known<'_>) -> Vec<(usize, usize, &'k Observation)> {
-    let fact = |(at, token): (usize, &Token)| {
+    observations(unit, clause, known, |bound| match bound {
+        Bound::Fact { observation, .. } => Some(*observation),
+        _ => None,
+    })
+}
+
+/// The facts of a clause, and what it compares or tells in a sentence.
+fn subjects<'k>(unit: &Unit, clause: &[Token], known: &'k Known<'_>) -> Vec<(usize, usize, &'k Observation)> {
+    observations(unit, clause, known, |bound| match bound {
+        Bound::Fact { observation, .. } => Some(*observation),
+        Bound::Compare(compared) => Some(compared.of),
+        Bound::Sentence(told) => Some(told.observation),
+        _ => None,
+    })
+}
+
+/// The observations of some calls of a clause, with the tokens that print them.
+fn observations<'k>(
+    unit: &Unit,
+    clause: &[Token],
+    known: &'k Known<'_>,
+    of: fn(&Bound) -> Option<usize>,
+) -> Vec<(usize, usize, &'k Observation)> {
+    let printed = |(at, token): (usize, &Token)| {
         let Kind::Call(index) = token.kind else { return None };
-        match unit.calls.get(index)? {
-            Bound::Fact { observation, .. } => Some((at, *observation, &known.figures.observations[*observation])),
-            _ => None,
-        }
+        let observation = of(unit.calls.get(index)?)?;
+        Some((at, observation, &known.figures.observations[observation]))
     };
-    clause.iter().enumerate().filter_map(fact).collect()
+    clause.iter().enumerate().filter_map(printed).collect()
+}
+
+/// The call nearest to a token that names who stands at an end of an order: how far it is, which end, of what.
+fn named_end(unit: &Unit, clause: &[Token], at: usize) -> Option<(usize, End, usize)> {
+    let ends = clause.iter().enumerate().filter_map(|(token_at, token)| match token.kind {
+        Kind::Call(index) => match unit.calls.get(index)? {
+            Bound::Extreme { picked, end, .. } => Some((token_at.abs_diff(at), *end, picked.indicator)),
+            _ => None,
+        },
+        _ => None,
+    });
+    ends.min_by_key(|(distance, ..)| *distance)
 }
 
 fn report(unit: &Unit, token: &Token, message: String, found: &mut Vec<(usize, Numeral)>) {
@@ -293,24 +326,35 @@ fn superlatives(unit: &Unit, clause: &[Token], known: &Known<'_>, found: &mut Ve
         "ketiga",
         "third",
     ];
-    let facts = facts(unit, clause, known);
+    let facts = subjects(unit, clause, known);
+    let greatest = |indicator: usize, top: bool, is_good: bool| {
+        if is_good && known.figures.indicators[indicator].better == Better::Lower { !top } else { top }
+    };
     for (at, token) in clause.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word) {
         let Some((top, is_good)) = superlative(known.language, token, clause.get(at + 1)) else { continue };
         let skipped =
             clause[at.saturating_sub(2)..(at + 3).min(clause.len())].iter().any(|t| SKIP.contains(&t.lower.as_str()));
         let negated = (1..=2).any(|back| at >= back && NOT.contains(&clause[at - back].lower.as_str()));
         let near = facts.iter().min_by_key(|(token, _, _)| (token.abs_diff(at), *token < at));
-        let Some((_, index, observation)) =
-            near.filter(|(token, _, _)| !skipped && !negated && token.abs_diff(at) <= 8)
-        else {
-            continue;
-        };
-        let indicator = &known.figures.indicators[observation.indicator];
-        if is_good && indicator.better == Better::Neither {
+        let near = near.filter(|(token, _, _)| !skipped && !negated && token.abs_diff(at) <= 8);
+        let distance = near.map_or(9, |(token, _, _)| token.abs_diff(at));
+        let named = named_end(unit, clause, at).filter(|(other, ..)| !skipped && !negated && *other < distance);
+        if let Some((_, end, indicator)) = named {
+            let (said, other) = match end {
+                End::Highest => (true, "highest"),
+                End::Lowest => (false, "lowest"),
+            };
+            if greatest(indicator, top, is_good) != said {
+                let message = format!("`{}` is contradicted: the call beside it names the {other}", token.lower);
+                report(unit, token, message, found);
+            }
             continue;
         }
-        let greatest = if is_good && indicator.better == Better::Lower { !top } else { top };
-        if !is_extreme(known, observation, &facts, greatest) {
+        let Some((_, index, observation)) = near else { continue };
+        if is_good && known.figures.indicators[observation.indicator].better == Better::Neither {
+            continue;
+        }
+        if !is_extreme(known, observation, &facts, greatest(observation.indicator, top, is_good)) {
             let message = format!("`{}` is contradicted: `{}` is not", token.lower, key(known.figures, *index));
             report(unit, token, message, found);
         }
