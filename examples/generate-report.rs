@@ -1,6 +1,7 @@
 //! Writes a report of any size, to measure builds on: the same arguments give the same bytes.
 //!
-//! `cargo run --release --example generate-report -- DIR --chapters N --entities N --indicators N --periods N --exhibits N`
+//! `cargo run --release --example generate-report -- DIR --chapters N --entities N --indicators N --periods N --exhibits N
+//! --data yaml|csv`
 //! makes `DIR/content/` in two locales. A chapter has 600 words, four facts, and every tenth one an exhibit. Its figures
 //! are made up, and its publisher says so.
 
@@ -42,6 +43,8 @@ struct Size {
     indicators: usize,
     periods: usize,
     exhibits: usize,
+    /// Whether data files are CSV, not YAML.
+    is_csv: bool,
 }
 
 fn main() -> ExitCode {
@@ -58,9 +61,9 @@ fn main() -> ExitCode {
 
 /// The folder and the size that arguments name.
 fn parse(arguments: &[String]) -> Result<(&str, Size), String> {
-    let usage =
-        "write: generate-report DIR [--chapters N] [--entities N] [--indicators N] [--periods N] [--exhibits N]";
-    let mut size = Size { chapters: 100, entities: 20, indicators: 5, periods: 10, exhibits: 10 };
+    let usage = "write: generate-report DIR [--chapters N] [--entities N] [--indicators N] [--periods N] [--exhibits N] \
+         [--data yaml|csv]";
+    let mut size = Size { chapters: 100, entities: 20, indicators: 5, periods: 10, exhibits: 10, is_csv: false };
     let mut folder = None;
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
@@ -70,6 +73,14 @@ fn parse(arguments: &[String]) -> Result<(&str, Size), String> {
             "--indicators" => &mut size.indicators,
             "--periods" => &mut size.periods,
             "--exhibits" => &mut size.exhibits,
+            "--data" => {
+                size.is_csv = match rest.next().map(String::as_str) {
+                    Some("csv") => true,
+                    Some("yaml") => false,
+                    _ => return Err(format!("`--data` needs `yaml` or `csv`; {usage}")),
+                };
+                continue;
+            }
             name if folder.is_none() && !name.starts_with('-') => {
                 folder = Some(name);
                 continue;
@@ -108,7 +119,8 @@ fn generate(folder: &Path, size: &Size) -> Result<(), String> {
     put("entities.yaml", &entities(size))?;
     put("indicators.yaml", &indicators(size))?;
     for indicator in 1..=size.indicators {
-        put(&format!("data/indikator-{indicator}.yaml"), &data(size, indicator))?;
+        let ending = if size.is_csv { "csv" } else { "yaml" };
+        put(&format!("data/indikator-{indicator}.{ending}"), &data(size, indicator))?;
     }
     for exhibit in 1..=size.exhibits {
         put(&format!("exhibits/bagan-{exhibit}.yaml"), &exhibit_file(size, exhibit))?;
@@ -191,14 +203,22 @@ fn indicators(size: &Size) -> String {
     text
 }
 
+/// The same values in both forms.
 fn data(size: &Size, indicator: usize) -> String {
-    let mut text = format!("indicator: indikator-{indicator}\nvalues:\n");
+    let head = format!("indicator: indikator-{indicator}\nvalues:\n");
+    let mut text = if size.is_csv { "indicator,entity,period,value\n".to_owned() } else { head };
     let mut random = Random::new(&[1, indicator]);
     for entity in 1..=size.entities {
-        let values: Vec<String> = (first_year(size)..=LAST_YEAR)
-            .map(|year| format!("{year}: {}.{:02}", 60 + random.below(40), random.below(100)))
-            .collect();
-        line(&mut text, format_args!("  entitas-{entity}: {{{}}}", values.join(", ")));
+        let values = (first_year(size)..=LAST_YEAR)
+            .map(|year| (year, format!("{}.{:02}", 60 + random.below(40), random.below(100))));
+        if size.is_csv {
+            for (year, value) in values {
+                line(&mut text, format_args!("indikator-{indicator},entitas-{entity},{year},{value}"));
+            }
+        } else {
+            let values: Vec<String> = values.map(|(year, value)| format!("{year}: {value}")).collect();
+            line(&mut text, format_args!("  entitas-{entity}: {{{}}}", values.join(", ")));
+        }
     }
     text
 }

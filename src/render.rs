@@ -55,6 +55,22 @@ pub fn render(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Res
     diags.check(())
 }
 
+/// Prints the data files of a report alone into a sink.
+pub fn data_files(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(), Reported> {
+    let writers: Vec<Writer<'_>> = report
+        .meta
+        .locales
+        .iter()
+        .enumerate()
+        .map(|(at, locale)| Writer::new(locale, at, &report.theme.strings[locale]))
+        .collect();
+    let writers: Vec<&Writer<'_>> = writers.iter().collect();
+    if let Err(error) = export::data_files(&Context::new(report, &writers), sink) {
+        tell(error.into(), report, diags);
+    }
+    diags.check(())
+}
+
 fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(), Failure> {
     let assets = Assets::new(&report.theme.assets)?;
     let locals: Vec<Local<'_>> =
