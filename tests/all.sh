@@ -29,10 +29,10 @@ have_chromium() {
     [ -n "${CHROMIUM:-}" ] || have chromium || have chromium-browser || have google-chrome
 }
 
-# Node 18.19 is what Debian 12 has.
+# Node 18.20 is what Debian 12 has.
 have_node() {
     have node && node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
-        process.exit(major > 18 || (major === 18 && minor >= 19) ? 0 : 1)'
+        process.exit(major > 18 || (major === 18 && minor >= 20) ? 0 : 1)'
 }
 
 # Python 3.11 is what Debian 12 has; ensurepip is in a package of its own there.
@@ -40,12 +40,15 @@ have_python() {
     have python3 && python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
 
-# Debian packages that are missing. Chromium alone brings no fonts, and without any the tests would measure nothing.
+# Debian packages that are missing. Chromium alone brings no fonts, and without any the tests would measure nothing;
+# poppler reads the PDFs that it writes, and the W3C's HTML checker needs Java.
 missing_packages() {
     have_chromium || printf 'chromium fonts-liberation '
     have_node || printf 'nodejs '
     have npm || printf 'npm '
     have_python || printf 'python3 python3-venv '
+    have pdftohtml || printf 'poppler-utils '
+    have java || printf 'default-jre-headless '
 }
 
 as_root() {
@@ -64,7 +67,7 @@ may_install() {
 give_up() {
     printf 'The tests need what is not installed here: %s\n' "$1" >&2
     printf 'On Debian:  sudo apt-get install %s\n' "$1" >&2
-    printf 'Elsewhere:  Chromium (or name it in $CHROMIUM), Node 18.19 or later, npm, and Python 3.11 with venv\n' >&2
+    printf 'Elsewhere:  Chromium (or name it in $CHROMIUM), Node 18.20 or later, npm, Python 3.11 with venv, poppler, Java\n' >&2
     exit 2
 }
 
@@ -165,7 +168,7 @@ else
     step 'the report in a browser'
     SITE=$work/site
     export SITE
-    logged browser node --test --test-reporter=spec "$browser/site.test.mjs"
+    logged browser node --test --test-reporter=spec "$browser"/*.test.mjs
     add "$(node_count pass)" "$(node_count fail)"
 fi
 

@@ -59,6 +59,7 @@ pub(crate) fn figure(
     let has_drawing = drawing.is_some();
     let is_empty = !exhibit.kind.is_table() && drawing.is_none();
     let own_note = exhibit.note.as_ref().map(|note| inline(note, notes));
+    let page = address::page(printer.report, address::Page::Exhibit(index), writer.locale_index);
     let empty = is_empty.then(|| writer.strings.get("exhibit-empty"));
     // The line chart prints the reason of a break where it is.
     let breaks = tables::breaks(printer, exhibit).into_iter().filter(|_| exhibit.kind != Kind::Line);
@@ -77,9 +78,8 @@ pub(crate) fn figure(
         sources_html: notes.source_links(&sources, writer),
         note_html: (!said.is_empty()).then(|| said.join(" ")),
         files: files(printer, exhibit, has_drawing),
-        permalink: Some(
-            address::page(printer.report, address::Page::Exhibit(index), writer.locale_index).relative_to(printer.from),
-        ),
+        permalink: Some(page.relative_to(printer.from)),
+        address: format!("{}{}", printer.report.meta.base_url, page.clean_url()),
     }
 }
 

@@ -1,18 +1,14 @@
 // The checks. Each takes the world and a page and gives a list of complaints, empty when all is well.
 
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import rules from "./htmlvalidate.mjs";
-import { dataTables, focused, focusStops, measure } from "./measure.mjs";
+import { difference, LOOKS } from "./looks.mjs";
 import { whereTo } from "./site.mjs";
 import { listen } from "./world.mjs";
 
 const validator = new HtmlValidate(new StaticConfigLoader(rules));
-const SCHEMES = ["light", "dark"];
-const FOCUS_STOPS = 40;
 
 /** No console message, no error, no failed or foreign request, no violation of the policy. */
 export async function quiet(world, page) {
@@ -24,6 +20,11 @@ export async function reflow(world, page) {
   return (await world.visit(page)).wide;
 }
 
+/** Headings and landmarks. */
+export async function structured(world, page) {
+  return page.kind === "embed" ? [] : (await world.visit(page)).structure;
+}
+
 export async function charts(world, page) {
   return (await world.visit(page)).charts;
 }
@@ -32,10 +33,7 @@ export async function charts(world, page) {
 export async function withoutScripts(world, page) {
   const [{ words }, plain] = await Promise.all([world.visit(page), world.plainWords(page)]);
   if (words === plain) return [];
-  const [left, right] = [words.split("\n"), plain.split("\n")];
-  const line = left.findIndex((value, index) => value !== right[index]);
-  const at = line < 0 ? left.length : line;
-  return [`1280 px, light: with scripts “${left[at] ?? "(end)"}”, without “${right[at] ?? "(end)"}”`];
+  return [`1280 px, light: ${difference(words, plain)}`];
 }
 
 export function html(world, page) {
@@ -135,71 +133,9 @@ export async function switching(world, page) {
   });
 }
 
-/** WCAG 2.0 to 2.2, A and AA, and best practice: light and dark, and the first page of a kind on a narrow screen too. */
+/** WCAG 2.0 to 2.2, A and AA, and best practice: the first page of a kind in every look, others on a wide screen. */
 export function accessible(world, page) {
-  const widths = world.isFirst(page) ? [1280, 320] : [1280];
-  return world.audit(page, widths.flatMap((width) => SCHEMES.map((scheme) => ({ width, scheme }))));
-}
-
-/** Tab reaches the skip link first, then everything in turn, and each time the reader sees where. */
-export async function keyboard(world, page) {
-  return world.withPage(async (tab) => {
-    const complaints = [];
-    const complain = (what) => complaints.push(`1280 px, light: ${what}`);
-    await tab.goto(world.address(page), { waitUntil: "load" });
-    const stops = await measure(tab, focusStops);
-    if (!stops[0]?.skip) complain(`the first stop is no skip link: ${stops[0]?.label ?? "there is none"}`);
-    const last = Math.min(FOCUS_STOPS, stops.length);
-    for (let index = 0; index < last; ) {
-      await tab.keyboard.press("Tab");
-      const now = await measure(tab, focused);
-      for (const fault of now.faults) complain(`${now.label} ${fault}`);
-      // A box that scrolls is a stop too, though nothing marks it so.
-      if (now.index < 0 && now.scrolls) continue;
-      if (now.index !== index) {
-        complain(`stop ${index + 1} is ${now.label}, expected ${stops[index].label}`);
-        if (now.index < index) break;
-      }
-      index = now.index + 1;
-    }
-    return complaints;
-  });
-}
-
-/** A print shows every data table, on more than one page. */
-export async function print(world, page) {
-  return world.withPage(async (tab) => {
-    await tab.goto(world.address(page), { waitUntil: "load" });
-    await tab.emulateMedia({ media: "print" });
-    const { hidden, cells } = await measure(tab, dataTables);
-    const complaints = hidden.map((table) => `print: ${table} is not shown`);
-    const pdf = await tab.pdf({ preferCSSPageSize: true });
-    const count = (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
-    if (count < 2) complaints.push(`print: ${count} page in ${pdf.length} bytes, expected more than one`);
-    const words = pdfText(pdf);
-    if (words === null) return complaints;
-    const squeeze = (value) => value.replace(/[\s\u00ad]+/g, "");
-    const printed = squeeze(words);
-    for (const { label, texts } of cells) {
-      // A long word may be broken at a line's end, hence not every cell has to be found.
-      const lost = texts.filter((value) => !printed.includes(squeeze(value)));
-      if (lost.length > texts.length / 10) complaints.push(`print: ${label} lacks ${lost.length} of ${texts.length} cells: ${lost.slice(0, 5).join(" | ")}`);
-    }
-    return complaints;
-  });
-}
-
-/** The text of a PDF, or nothing where `pdftotext` is not installed. */
-function pdfText(pdf) {
-  const folder = mkdtempSync(join(tmpdir(), "print-"));
-  try {
-    return execFileSync("pdftotext", ["-", "-"], { input: pdf, encoding: "utf8", cwd: folder, maxBuffer: 1 << 26 });
-  } catch (error) {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return world.audit(page, world.isFirst(page) ? LOOKS : LOOKS.filter(({ width }) => width === 1280));
 }
 
 /** What the home page must show, in its own way of writing numbers. */

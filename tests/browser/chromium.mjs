@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
 // No sandbox: tests often run as root in a container. The rest keeps the browser from making requests of its own.
-const ARGS = [
+export const ARGS = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",
@@ -36,6 +36,6 @@ export function findChromium() {
   throw new Error(`no ${NAMES.join(", ")} on the search path: install Chromium, or name it in $CHROMIUM`);
 }
 
-export function launch() {
-  return chromium.launch({ executablePath: findChromium(), args: ARGS });
+export function launch(more = []) {
+  return chromium.launch({ executablePath: findChromium(), args: [...ARGS, ...more] });
 }

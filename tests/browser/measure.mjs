@@ -1,4 +1,5 @@
-// What is measured inside a page. Each function runs in the browser and sees nothing but its argument and `label`.
+// What is measured inside a page. Each function runs in the browser and sees nothing but its argument and the
+// helpers above `measure`.
 
 /** Names an element as a person would look for it. */
 function label(element) {
@@ -10,9 +11,55 @@ function label(element) {
   return `<${element.localName}${id}${classes}>${words ? ` “${words}”` : ""}${below}`;
 }
 
+/** A colour of a style as red, green, blue and opacity, each from 0 to 255. */
+function colour(css) {
+  colour.known ??= new Map();
+  if (!colour.known.has(css)) {
+    const pen = (colour.pen ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true }));
+    pen.clearRect(0, 0, 1, 1);
+    pen.fillStyle = css;
+    pen.fillRect(0, 0, 1, 1);
+    colour.known.set(css, [...pen.getImageData(0, 0, 1, 1).data]);
+  }
+  return colour.known.get(css);
+}
+
+/** WCAG's contrast ratio of two colours. */
+function contrast(one, other) {
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}
+
+/** The first opaque background behind an element, its own included. */
+function backdrop(element) {
+  for (let box = element; box; box = box.parentElement) {
+    const found = colour(getComputedStyle(box).backgroundColor);
+    if (found[3] > 250) return found;
+  }
+  return colour("Canvas");
+}
+
+/** What the Tab key must reach, in order. */
+function stopsOf(root) {
+  return [...root.querySelectorAll("a[href], area[href], button, input, select, textarea, summary, [tabindex]")]
+    .filter((element) => element.tabIndex >= 0 && !element.disabled && !element.closest("[inert]"))
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.type !== "hidden")
+    .filter((element) => {
+      if (element.type !== "radio") return true;
+      const group = [...root.querySelectorAll("input[type=radio]")].filter((radio) => radio.name === element.name);
+      return element === (group.find((radio) => radio.checked) ?? group[0]);
+    });
+}
+
+const HELPERS = [label, colour, contrast, backdrop, stopsOf].join("\n");
+
 /** Calls one of the functions below in the page. */
 export function measure(page, task, argument) {
-  return page.evaluate(`(() => { ${label}; return (${task})(${JSON.stringify(argument) ?? ""}); })()`);
+  return page.evaluate(`(() => { ${HELPERS}; return (${task})(${JSON.stringify(argument) ?? ""}); })()`);
 }
 
 export function openDetails() {
@@ -109,14 +156,7 @@ export function chartText({ slack, smallest }) {
 
 /** Remembers what the Tab key must reach, in order, and names it. */
 export function focusStops() {
-  const stops = [...document.querySelectorAll("a[href], area[href], button, input, select, textarea, summary, [tabindex]")]
-    .filter((element) => element.tabIndex >= 0 && !element.disabled && !element.closest("[inert]"))
-    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.type !== "hidden")
-    .filter((element) => {
-      if (element.type !== "radio") return true;
-      const group = [...document.querySelectorAll("input[type=radio]")].filter((radio) => radio.name === element.name);
-      return element === (group.find((radio) => radio.checked) ?? group[0]);
-    });
+  const stops = stopsOf(document);
   window.stopsToReach = stops;
   return stops.map((element) => ({ label: label(element), skip: element.getAttribute("href")?.startsWith("#") ?? false }));
 }
@@ -143,6 +183,122 @@ export function focused() {
   }
   const scrolls = element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight;
   return { index: window.stopsToReach.indexOf(element), label: label(element), faults, scrolls };
+}
+
+/** Stops whose focus nothing shows: neither an outline nor a shadow stands out from what is behind. */
+export function rings() {
+  const complaints = [];
+  for (const element of stopsOf(document)) {
+    element.focus({ focusVisible: true });
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
+    const shown = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 ? [outlineColor] : [];
+    shown.push(...(boxShadow.match(/\b(rgba?|color|oklch|oklab|hsl)\([^)]*\)/g) ?? []));
+    const behind = backdrop(element.parentElement);
+    const best = Math.max(0, ...shown.map(colour).map((one) => (one[3] > 250 ? contrast(one, behind) : 0)));
+    if (best < 3) complaints.push(`${label(element)} shows its focus with a contrast of ${best.toFixed(1)}`);
+  }
+  document.activeElement?.blur();
+  return complaints;
+}
+
+/** Stops that follow one another in the source, but not on the page: the next stands above, and not in a column beside. */
+export function focusOrder() {
+  scrollTo(0, 0);
+  const complaints = [];
+  const places = stopsOf(document)
+    .filter((element) => !element.classList.contains("skip"))
+    .map((element) => ({ element, region: element.closest("header, main, footer"), box: element.getClientRects()[0] ?? element.getBoundingClientRect() }));
+  places.slice(1).forEach((next, index) => {
+    const last = places[index];
+    if (next.region !== last.region || next.box.bottom > last.box.top + 1 || next.box.left >= last.box.right) return;
+    complaints.push(`${label(next.element)} comes after ${label(last.element)}, and stands above it`);
+  });
+  return complaints;
+}
+
+/** Words that their box cuts off. */
+export function clipped() {
+  const complaints = [];
+  for (const element of document.body.querySelectorAll("*")) {
+    if (element.closest("svg") || !element.checkVisibility()) continue;
+    const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+    const cuts = (overflow) => ["hidden", "clip"].includes(overflow);
+    if ((!cuts(overflowX) && !cuts(overflowY)) || clipPath.startsWith("inset") || !element.textContent.trim()) continue;
+    const across = cuts(overflowX) && element.scrollWidth > element.clientWidth + 1;
+    const down = cuts(overflowY) && element.scrollHeight > element.clientHeight + 1;
+    if (across || down) complaints.push(`${label(element)} is cut off ${across ? "at its side" : "below"}`);
+  }
+  return complaints;
+}
+
+/** Words that do not stand out from what is behind them, and charts of which no mark does. */
+export function unseen() {
+  const complaints = [];
+  const least = 4.5;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const done = new Set();
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    if (done.has(element) || !texts.currentNode.data.trim() || element.closest("svg, script, style") || !element.checkVisibility()) continue;
+    done.add(element);
+    const ratio = contrast(colour(getComputedStyle(element).color), backdrop(element));
+    if (ratio < least) complaints.push(`${label(element)} has a contrast of ${ratio.toFixed(1)}`);
+  }
+  const inks = (element) => {
+    const { fill, stroke, strokeWidth } = getComputedStyle(element);
+    return [fill, parseFloat(strokeWidth) > 0 ? stroke : "none"].filter((ink) => ink !== "none").map(colour).filter((ink) => ink[3] > 128);
+  };
+  for (const svg of document.querySelectorAll("figure svg")) {
+    if (!svg.checkVisibility() || !svg.getBoundingClientRect().width) continue;
+    svg.scrollIntoView({ block: "center", behavior: "instant" });
+    const paper = backdrop(svg);
+    const marks = [...svg.querySelectorAll("path, rect, circle, line, polyline, polygon")];
+    if (!marks.some((mark) => inks(mark).some((ink) => contrast(ink, paper) >= 3))) complaints.push(`${label(svg)} shows no mark`);
+    for (const text of svg.querySelectorAll("text")) {
+      const box = text.getBoundingClientRect();
+      if (!box.width || !text.textContent.trim()) continue;
+      const below = document.elementsFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+      const behind = below.filter((one) => svg.contains(one) && !text.contains(one) && one.localName !== "text");
+      const area = behind.map((one) => colour(getComputedStyle(one).fill)).find((fill, index) => fill[3] > 250 && getComputedStyle(behind[index]).fill !== "none" && behind[index] !== svg);
+      const ratio = contrast(colour(getComputedStyle(text).fill), area ?? paper);
+      if (ratio < least) complaints.push(`${label(text)} has a contrast of ${ratio.toFixed(1)}`);
+    }
+  }
+  return complaints;
+}
+
+/** What moves by itself or on the way from one state to another. */
+export function moving() {
+  const complaints = getComputedStyle(document.documentElement).scrollBehavior === "smooth" ? ["the page scrolls smoothly"] : [];
+  for (const element of document.querySelectorAll("*")) {
+    for (const part of [null, "::before", "::after"]) {
+      const { animationName, transitionDuration } = getComputedStyle(element, part);
+      if (animationName !== "none") complaints.push(`${label(element)} is animated`);
+      if (transitionDuration.split(",").some((time) => parseFloat(time) > 0)) complaints.push(`${label(element)} changes slowly`);
+    }
+  }
+  return complaints;
+}
+
+/** The headings and landmarks that a page must have, and have once. */
+export function structure() {
+  const complaints = [];
+  const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((heading) => Number(heading.localName[1]));
+  if (levels.filter((level) => level === 1).length !== 1) complaints.push("has not just one first heading");
+  levels.forEach((level, index) => {
+    if (level > (levels[index - 1] ?? 0) + 1) complaints.push(`a heading of level ${level} follows one of level ${levels[index - 1] ?? 0}`);
+  });
+  for (const landmark of ["main", "body > header", "body > footer"]) {
+    const count = document.querySelectorAll(landmark).length;
+    if (count !== 1) complaints.push(`has ${count} landmarks <${landmark.replace("body > ", "")}>, expected one`);
+  }
+  return complaints;
+}
+
+/** The words of every heading that is shown. */
+export function headings() {
+  const shown = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter((heading) => heading.checkVisibility({ visibilityProperty: true }));
+  return shown.map((heading) => heading.textContent.trim());
 }
 
 /** The cells of the data tables, and the tables that a print would leave out. */

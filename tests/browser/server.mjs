@@ -1,9 +1,11 @@
-// Serves a built site on 127.0.0.1 as a public host would: below a base path, with `404.html`, and with the headers
-// of the site's own `_headers` file, so that its Content-Security-Policy is in force while it is tested.
+// Serves a built site on 127.0.0.1 as a public host would: below a base path, with `404.html`, compressed, and with the
+// headers of the site's own `_headers` file, so that its Content-Security-Policy is in force while it is tested.
 
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -24,6 +26,12 @@ const TYPES = {
   ".woff2": "font/woff2",
   ".xml": "application/xml",
 };
+
+// What hosts compress, and what they say of a file of which `_headers` says nothing.
+const COMPRESSED = /^(text|application\/(json|xml))|\+xml/;
+const CACHED = "public, max-age=0, must-revalidate";
+const compress = promisify(brotliCompress);
+const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
 /**
  * The rules of a `_headers` file: an unindented line is a path pattern, the indented lines below it are its headers.
@@ -89,8 +97,11 @@ export async function serve(folder, base = "/laporan/") {
       const body = await readFile(file);
       const type = TYPES[extname(file)] ?? "application/octet-stream";
       const below = `/${path.slice(base.length)}`;
-      response.writeHead(status, { "content-type": type, ...headersFor(rules, [path, below]) });
-      response.end(request.method === "HEAD" ? undefined : body);
+      const headers = { "content-type": type, "cache-control": CACHED, ...headersFor(rules, [path, below]) };
+      const small = COMPRESSED.test(type) && /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
+      if (small) Object.assign(headers, { "content-encoding": "br", vary: "accept-encoding" });
+      response.writeHead(status, headers);
+      response.end(request.method === "HEAD" ? undefined : small ? await compress(body, FAST) : body);
     };
     const plain = (status, headers = {}) => response.writeHead(status, headers).end();
 

@@ -4,10 +4,11 @@
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import * as checks from "./checks.mjs";
+import { every, fail } from "./each.mjs";
+import { openLooks } from "./looks.mjs";
 import { groups, readSite, sample } from "./site.mjs";
 import { openWorld } from "./world.mjs";
 
-const SHOWN = 25;
 const site = readSite(process.env.SITE || fileURLToPath(new URL("../../output", import.meta.url)));
 const chapters = [...groups(site.pages)].filter(([, [page]]) => page.kind === "chapter").map(([, pages]) => pages[0]);
 const sampled = sample(site.pages);
@@ -15,51 +16,48 @@ const firsts = [...groups(site.pages).values()].map(([page]) => page);
 const homes = site.pages.filter(({ kind }) => kind === "home");
 const forReaders = (page) => !["404", "embed"].includes(page.kind);
 let world;
+let looks;
 
 before(async () => {
   world = await openWorld(site);
-  // What takes long is begun at once, so that the browser never waits for a check.
+  looks = await openLooks(world);
+  // What takes long is begun at once, so that the browser never waits for a check; not where only some are asked for.
+  if (process.execArgv.some((argument) => argument.startsWith("--test-name-pattern"))) return;
   const begun = [checks.quiet, checks.withoutScripts].flatMap((check) => site.pages.map((page) => check(world, page)));
   begun.push(...sampled.map((page) => checks.accessible(world, page)));
+  begun.push(...firsts.map((page) => looks.quiet(page)));
   for (const result of begun) result.catch(() => {});
 });
-after(() => world?.close());
+after(async () => {
+  await looks?.close();
+  await world?.close();
+});
 
-function fail(complaints) {
-  if (complaints.length === 0) return;
-  const more = complaints.length > SHOWN ? [`and ${complaints.length - SHOWN} more`] : [];
-  const error = new Error(`\n  ${[...complaints.slice(0, SHOWN), ...more].join("\n  ")}\n`);
-  error.stack = error.message;
-  throw error;
-}
+const inWorld = (check) => (page) => check(world, page);
 
-/** One test for each kind and locale among the pages. */
-function every(name, pages, check) {
-  describe(name, () => {
-    for (const [group, members] of groups(pages)) {
-      const count = members.length === 1 ? "1 page" : `${members.length} pages`;
-      test(`${name}: ${group}, ${count}`, async () => {
-        const found = await Promise.all(
-          members.map(async (page) => (await check(world, page)).map((what) => `${page.path}: ${what}`)),
-        );
-        fail(found.flat());
-      });
-    }
-  });
-}
+every("quiet", site.pages, inWorld(checks.quiet));
+every("no sideways scrolling", site.pages, inWorld(checks.reflow));
+every("chart text", site.pages, inWorld(checks.charts));
+every("links and ids", site.pages, inWorld(checks.links));
+every("languages", site.pages, inWorld(checks.languages));
+every("headings and landmarks", site.pages, inWorld(checks.structured));
+every("language switch", firsts.filter(forReaders), inWorld(checks.switching));
+every("same words without scripts", site.pages, inWorld(checks.withoutScripts));
+every("valid HTML", site.pages, inWorld(checks.html));
+every("from disk", [...homes, ...chapters], inWorld(checks.fromDisk));
+every("axe", sampled, inWorld(checks.accessible));
 
-every("quiet", site.pages, checks.quiet);
-every("no sideways scrolling", site.pages, checks.reflow);
-every("chart text", site.pages, checks.charts);
-every("links and ids", site.pages, checks.links);
-every("languages", site.pages, checks.languages);
-every("language switch", firsts.filter(forReaders), checks.switching);
-every("same words without scripts", site.pages, checks.withoutScripts);
-every("valid HTML", site.pages, checks.html);
-every("keyboard", chapters, checks.keyboard);
-every("print", chapters, checks.print);
-every("from disk", [...homes, ...chapters], checks.fromDisk);
-every("axe", sampled, checks.accessible);
+// Three widths, light and dark.
+every("quiet in every look", firsts, (page) => looks.quiet(page));
+every("no sideways scrolling in every look", firsts, (page) => looks.reflow(page));
+every("same words without scripts in every look", firsts, (page) => looks.words(page));
+every("the keyboard reaches everything", firsts, (page) => looks.keyboard(page));
+every("focus is seen and in order in every look", firsts, (page) => looks.focus(page));
+
+// What readers set for themselves.
+every("text of twice the size", firsts, (page) => looks.enlargedText(page));
+every("forced colours", firsts, (page) => looks.forcedColours(page));
+every("less motion", firsts, (page) => looks.lessMotion(page));
 
 describe("the demonstration report", () => {
   for (const [locale, number] of [["id", "94,76"], ["en", "94.76"]]) {
@@ -73,7 +71,7 @@ describe("the demonstration report", () => {
 // A folder without a manifest is no whole site, and has none of the following.
 describe("a whole site", { skip: !site.built }, () => {
   test("has chapters", () => fail(chapters.length === site.locales.length ? [] : ["a locale has no chapter"]));
-  every("headers", site.pages, checks.headers);
+  every("headers", site.pages, inWorld(checks.headers));
   test("assets are kept for a year", async () => fail(await checks.assets(world)));
   test("public addresses", () => fail(checks.sitemap(world)));
   test("a missing address", async () => fail(await checks.missing(world)));

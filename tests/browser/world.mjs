@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { launch } from "./chromium.mjs";
-import { chartText, measure, openDetails, outline, sideways, text } from "./measure.mjs";
+import { chartText, measure, openDetails, outline, sideways, structure, text } from "./measure.mjs";
 import { serve } from "./server.mjs";
 import { groups } from "./site.mjs";
 
@@ -80,13 +80,27 @@ function runAxe(tags) {
   });
 }
 
-async function withPage(context, task) {
+export async function withPage(context, task) {
   const page = await context.newPage();
   try {
     return await task(page);
   } finally {
     await page.close();
   }
+}
+
+/** A task done once for each page, whoever asks for it, and however often. */
+export function once(run, task) {
+  const results = new Map();
+  return (page, ...rest) => {
+    if (!results.has(page.path)) {
+      const result = run(() => task(page, ...rest));
+      // A failure belongs to the test that asks for the result, not to the process.
+      result.catch(() => {});
+      results.set(page.path, result);
+    }
+    return results.get(page.path);
+  };
 }
 
 export async function openWorld(site) {
@@ -109,7 +123,7 @@ export async function openWorld(site) {
     return withPage(scripted, async (page) => {
       const noise = listen(page, server.origin);
       const response = await page.goto(url, { waitUntil: "load" });
-      const about = await measure(page, outline);
+      const about = { ...(await measure(page, outline)), structure: await measure(page, structure) };
       await measure(page, openDetails);
       const words = await measure(page, text);
       const wide = [];
@@ -157,31 +171,21 @@ export async function openWorld(site) {
     });
   }
 
-  /** A task done once for each page, whoever asks for it, and however often. */
-  const once = (task) => {
-    const results = new Map();
-    return (page, ...rest) => {
-      if (!results.has(page.path)) {
-        const result = run(() => task(page, ...rest));
-        // A failure belongs to the test that asks for the result, not to the process.
-        result.catch(() => {});
-        results.set(page.path, result);
-      }
-      return results.get(page.path);
-    };
-  };
   const firsts = new Set([...groups(site.pages).values()].map(([page]) => page));
-  const visitOnce = once(visit);
+  const visitOnce = once(run, visit);
 
   return {
     site,
+    run,
+    scripted,
+    plain,
     origin: server.origin,
     isFirst: (page) => firsts.has(page),
     address,
     visit: visitOnce,
     visitAll: async () => new Map(await Promise.all(site.pages.map(async (page) => [page.path, await visitOnce(page)]))),
-    plainWords: once(plainWords),
-    audit: once(audit),
+    plainWords: once(run, plainWords),
+    audit: once(run, audit),
     withPage: (task) => run(() => withPage(scripted, task)),
     fileAddress: (page) => pathToFileURL(`${site.root}/${page.path}`).href,
     close: async () => {

@@ -38,6 +38,8 @@ pub(crate) struct Figure {
     pub(crate) files: Vec<File>,
     /// Page of the exhibit.
     pub(crate) permalink: Option<String>,
+    /// Public address of that page, for paper.
+    pub(crate) address: String,
 }
 
 /// A table.

@@ -741,6 +741,7 @@ alt-more = { $n ->
 search-lead = Places, units, indicators, figures and chapters of this report, by letter.
 search-field = Search this report
 search-hits = Found
+search-most = Shown
 search-none = Nothing found.
 print-of = { $edition }: print edition
 changes-lead = What each release of the data added, removed and restated.

@@ -695,6 +695,7 @@ alt-more = { $count } lainnya ada di tabel
 search-lead = Daerah, unit, indikator, bagan, dan bab laporan ini menurut abjad.
 search-field = Cari di laporan ini
 search-hits = Ditemukan
+search-most = Ditampilkan
 search-none = Tidak ditemukan.
 print-of = { $edition }: edisi cetak
 changes-lead = Apa yang ditambah, dihapus, dan dinyatakan ulang oleh setiap rilis data.
