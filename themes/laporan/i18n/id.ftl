@@ -637,14 +637,14 @@ compare-mean = rerata { $scope }
 named = { $beside ->
     [value] { $names } ({ $value })
     [scope] { $names } ({ $end } dari { $scope })
-    [both] { $names } ({ $value }, { $end } dari { $scope })
+    [both] { $names } ({ $value }; { $end } dari { $scope })
    *[none] { $names }
 }
 end-highest = tertinggi
 end-lowest = terendah
 list-others = { $count } lainnya
 list-none = tidak ada
-doubtful-value = { $value }, meragukan
+doubtful-value = { $value }; meragukan
 note-rounded = Dalam teks dibulatkan menjadi { $value }.
 note-percent = ({ $to } − { $from }) ÷ { $from } = { $percent }.
 note-compared = { $indicator }, { $first } dan { $second }, { $period }: { $difference }
