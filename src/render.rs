@@ -3,6 +3,7 @@
 mod assets;
 mod bands;
 mod chart;
+mod css;
 mod exhibit;
 mod export;
 mod format;
@@ -22,7 +23,7 @@ use chart::Fonts;
 use export::Exports;
 use export::column::Context;
 use format::Writer;
-use page::{Local, data, narrative, print as print_edition, record, reference, search};
+use page::{Local, data, entity, indicator, narrative, print as print_edition, record, reference, search};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -110,8 +111,9 @@ fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(),
     sink.put(&address::file("robots.txt"), export::robots(report))?;
     sink.put(&address::file("_headers"), export::headers())?;
     for local in &locals {
-        let path = address::file(&page::feed_path(report, local.writer.locale_index));
-        sink.put(&path, export::feed(report, &local.writer))?;
+        if let Some(feed) = export::feed(report, &local.writer) {
+            sink.put(&address::file(&page::feed_path(report, local.writer.locale_index)), feed)?;
+        }
     }
     Ok(())
 }
@@ -147,9 +149,9 @@ fn print(local: &Local<'_>, page: Page, exports: &Exports, sink: &impl Sink) -> 
         Page::Home | Page::Edition(_) => narrative::home(local, page),
         Page::Chapter(edition, chapter) => narrative::chapter(local, edition, chapter),
         Page::Entities => reference::entities(local),
-        Page::Entity(index) => reference::entity(local, index),
+        Page::Entity(index) => entity::entity(local, index),
         Page::Indicators => reference::indicators(local),
-        Page::Indicator(index) => reference::indicator(local, index, exports),
+        Page::Indicator(index) => indicator::indicator(local, index, exports),
         Page::Exhibit(index) => reference::exhibit(local, index),
         Page::Embed(index) => reference::embed(local, index),
         Page::Data => data::data(local, exports),

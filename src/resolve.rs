@@ -73,6 +73,7 @@ pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported
     for (indicator, definition) in figures.indicators.iter_mut().zip(definitions) {
         indicator.definition = definition;
     }
+    figures.leads = bind::leads(&figures);
     let current_edition = editions::current(&editions);
     let mut report =
         Report { meta, figures, exhibits, tables, editions, current_edition, statics, theme, numerals: Vec::new() };

@@ -83,6 +83,8 @@ pub struct Figures {
     pub series: BTreeMap<(IndicatorIndex, EntityIndex), Range<ObservationIndex>>,
     /// Values of members of breakdowns, by indicator, breakdown, member, entity and period; never part of a series.
     pub breakdown_observations: Vec<BreakdownObservation>,
+    /// What pages open with of an entity, where it has a value.
+    pub leads: BTreeMap<EntityIndex, Vec<Told>>,
     /// What values are to reach, in the order written.
     pub targets: Vec<Target>,
     /// Published figures that do not add up.

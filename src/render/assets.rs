@@ -1,6 +1,6 @@
 //! The theme's files with a hash in their names, so that they can be cached for a year.
 
-use super::view;
+use super::{css, view};
 use crate::model::address;
 use crate::model::draft::{Bytes, Static};
 use crate::sink::{OutPath, Sha};
@@ -15,11 +15,14 @@ pub(crate) struct Assets {
 }
 
 impl Assets {
-    /// Reads and names the files of a theme.
+    /// Reads and names the files of a theme; its style sheets lose what only people read.
     pub(crate) fn new(files: &[Static]) -> io::Result<Assets> {
         let mut assets = Assets { paths: BTreeMap::new(), files: Vec::new() };
         for file in files {
-            let bytes = read(&file.bytes)?.into_owned();
+            let mut bytes = read(&file.bytes)?.into_owned();
+            if let Some(css) = file.address.strip_suffix(".css").and_then(|_| str::from_utf8(&bytes).ok()) {
+                bytes = css::minified(css).into_bytes();
+            }
             let (stem, ending) = file.address.rsplit_once('.').unwrap_or((&file.address, "bin"));
             let hash = Sha::of(&bytes).short();
             let path = address::file(&format!("assets/{stem}.{hash}.{ending}"));

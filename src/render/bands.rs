@@ -148,6 +148,8 @@ pub(crate) fn versions(figures: &Figures, indicator: &Indicator, writer: &Writer
             id: format!("{}-{}", scheme.id, index + 1),
             name: writer.label(&indicator.name).to_owned(),
             valid: validity(version.from.as_ref(), version.to.as_ref(), writer),
+            ruler_svg: span(indicator, version)
+                .map(|(from, to)| super::chart::ruler(from, to, &ruler(version, from, to), None)),
             levels: levels.collect(),
             note_html: (scheme.versions.len() > 1).then(|| writer.strings.get("not-comparable")),
         }

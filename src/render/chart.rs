@@ -76,22 +76,30 @@ struct Marks {
 impl Drawing {
     /// The `<svg>` of 704 units, class `w`, with a tooltip on every mark. Its ids begin with `id`, unique in the page.
     pub(crate) fn wide(&self, id: &str) -> String {
-        self.element(id, Variant::Wide)
+        self.element(id, Variant::Wide, &self.words(id))
     }
 
-    /// The `<svg>` of 328 units, class `n`.
+    /// The `<svg>` of 328 units, class `n`, named by the words of the wide one beside it.
     pub(crate) fn narrow(&self, id: &str) -> String {
-        self.element(id, Variant::Narrow)
+        self.element(id, Variant::Narrow, "")
     }
 
-    fn element(&self, id: &str, variant: Variant) -> String {
+    /// The `<svg>` of 328 units with words of its own, where it stands alone.
+    pub(crate) fn narrow_alone(&self, id: &str) -> String {
+        self.element(id, Variant::Narrow, &self.words(id))
+    }
+
+    fn words(&self, id: &str) -> String {
+        let Drawing { title, desc, .. } = self;
+        format!("<title id=\"{id}-n\">{title}</title><desc id=\"{id}-d\">{desc}</desc>")
+    }
+
+    fn element(&self, id: &str, variant: Variant, words: &str) -> String {
         let (class, width) = (variant.pick("w", "n"), variant.width());
         let Marks { svg, height } = variant.pick(&self.wide, &self.narrow);
-        let Drawing { title, desc, .. } = self;
         format!(
             "<svg class=\"{class}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-             aria-labelledby=\"{id}{class}t {id}{class}d\"><title id=\"{id}{class}t\">{title}</title>\
-             <desc id=\"{id}{class}d\">{desc}</desc>\n{svg}</svg>"
+             aria-labelledby=\"{id}-n {id}-d\">{words}\n{svg}</svg>"
         )
     }
 }
@@ -278,6 +286,11 @@ pub(crate) fn map(caption: &Caption<'_>, chart: &MapChart) -> Drawing {
 /// A small line without axes, 120 × 60, for cards; hidden from assistive technology.
 pub(crate) fn sparkline(spark: &Spark) -> String {
     decorative("spark", (120.0, 60.0), &small::spark(spark))
+}
+
+/// An inline bar, 100 × 8, that fills a share of it; hidden from assistive technology.
+pub(crate) fn bar(share: f64) -> String {
+    decorative("bar", (100.0, 8.0), &small::bar(share))
 }
 
 /// The band ruler, 320 × 16, with a marker at a value; hidden from assistive technology.

@@ -39,7 +39,7 @@ pub(crate) struct Placing<'a> {
     pub(crate) heading: &'a str,
 }
 
-/// An exhibit as templates see it, with its drawing if it has one; its sources are noted on the page.
+/// An exhibit of the report as templates see it, with its drawing if it has one; its sources are noted on the page.
 pub(crate) fn figure(
     printer: &Printer<'_>,
     index: ExhibitIndex,
@@ -48,6 +48,21 @@ pub(crate) fn figure(
     notes: &mut Notes,
 ) -> Figure {
     let exhibit = &printer.report.exhibits[index];
+    let page = address::page(printer.report, address::Page::Exhibit(index), printer.writer.locale_index);
+    let figure = drawn(printer, exhibit, drawing, placing, notes);
+    let files = files(printer, exhibit, figure.wide_svg.is_some());
+    let address = format!("{}{}", printer.report.meta.base_url, page.clean_url());
+    Figure { files, permalink: Some(page.relative_to(printer.from)), address, ..figure }
+}
+
+/// An exhibit of the report, or one that a page makes of the data, without files of its own.
+pub(crate) fn drawn(
+    printer: &Printer<'_>,
+    exhibit: &Exhibit,
+    drawing: Option<&Drawing>,
+    placing: &Placing<'_>,
+    notes: &mut Notes,
+) -> Figure {
     let writer = printer.writer;
     let phrase = |text: &Vec<Phrase<_>>| printer.plain(&text[writer.locale_index]);
     let title = phrase(&exhibit.title);
@@ -56,10 +71,8 @@ pub(crate) fn figure(
     let inline = |text: &Vec<Phrase<_>>, notes: &mut Notes| printer.inline(&text[writer.locale_index], notes);
     let mut table = data_table(printer, exhibit);
     table.caption_hidden = drawing.is_none();
-    let has_drawing = drawing.is_some();
     let is_empty = !exhibit.kind.is_table() && drawing.is_none();
     let own_note = exhibit.note.as_ref().map(|note| inline(note, notes));
-    let page = address::page(printer.report, address::Page::Exhibit(index), writer.locale_index);
     let empty = is_empty.then(|| writer.strings.get("exhibit-empty"));
     // The line chart prints the reason of a break where it is.
     let breaks = tables::breaks(printer, exhibit).into_iter().filter(|_| exhibit.kind != Kind::Line);
@@ -77,9 +90,7 @@ pub(crate) fn figure(
         table: Some(table),
         sources_html: notes.source_links(&sources, writer),
         note_html: (!said.is_empty()).then(|| said.join(" ")),
-        files: files(printer, exhibit, has_drawing),
-        permalink: Some(page.relative_to(printer.from)),
-        address: format!("{}{}", printer.report.meta.base_url, page.clean_url()),
+        ..Figure::default()
     }
 }
 

@@ -225,10 +225,10 @@ pub(crate) fn robots(report: &Report) -> Vec<u8> {
     format!("User-agent: *\nAllow: /\nSitemap: {}sitemap.xml\n", report.meta.base_url).into_bytes()
 }
 
-/// `feed.xml` of a locale: editions and their corrections, newest first.
+/// `feed.xml` of a locale: editions and their corrections, newest first; none before an edition has a date.
 ///
 /// Its dates are those of the editions, so that two builds give the same bytes.
-pub(crate) fn feed(report: &Report, writer: &Writer<'_>) -> Vec<u8> {
+pub(crate) fn feed(report: &Report, writer: &Writer<'_>) -> Option<Vec<u8>> {
     let figures = &report.figures;
     let at = writer.locale_index;
     let text = |text: &crate::model::report::Text| xml_escape(&plain(figures, &text[at], writer));
@@ -250,7 +250,7 @@ pub(crate) fn feed(report: &Report, writer: &Writer<'_>) -> Vec<u8> {
         }
     }
     entries.sort_by(|a, b| b.cmp(a));
-    let updated = entries.first().map_or_else(|| "1970-01-01".to_owned(), |(date, _)| date.to_string());
+    let (updated, _) = entries.first()?;
     let own = xml_escape(&url(report, &address::file(&feed_path(report, at))));
     let home = xml_escape(&url(report, &address::page(report, Page::Home, at)));
     let mut xml = format!(
@@ -263,7 +263,7 @@ pub(crate) fn feed(report: &Report, writer: &Writer<'_>) -> Vec<u8> {
     );
     entries.iter().for_each(|(_, entry)| xml.push_str(entry));
     xml.push_str("</feed>\n");
-    xml.into_bytes()
+    Some(xml.into_bytes())
 }
 
 fn xml_escape(text: &str) -> String {

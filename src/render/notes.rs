@@ -37,8 +37,8 @@ pub(crate) enum Explained {
 pub(crate) struct Notes {
     notes: Vec<Explained>,
     sources: Vec<SourceIndex>,
-    /// Sources cited in the text, with how often.
-    cited: Vec<usize>,
+    /// Whether a link of the text leads to each of the sources.
+    cited: Vec<bool>,
 }
 
 impl Notes {
@@ -68,16 +68,30 @@ impl Notes {
         let known = self.sources.iter().position(|other| *other == source);
         known.unwrap_or_else(|| {
             self.sources.push(source);
-            self.cited.push(0);
+            self.cited.push(false);
             self.sources.len() - 1
         }) + 1
     }
 
-    /// The link of a source in running text.
+    /// Names the sources behind observations that are shown on the page without a link each.
+    pub(crate) fn shown(&mut self, figures: &Figures, observations: impl IntoIterator<Item = ObservationIndex>) {
+        for source in observations.into_iter().flat_map(|at| sources_of_observation(figures, at)) {
+            self.source(source);
+        }
+    }
+
+    /// The sources named so far, in the order of their numbers.
+    pub(crate) fn sources(&self) -> &[SourceIndex] {
+        &self.sources
+    }
+
+    /// The link of a source in running text, with an id on first use.
     pub(crate) fn cite(&mut self, source: SourceIndex, writer: &Writer<'_>) -> String {
         let number = self.source(source);
+        let is_first = !std::mem::replace(&mut self.cited[number - 1], true);
+        let id = if is_first { format!(" id=\"q{number}\"") } else { String::new() };
         let label = writer.fill("source-number", &[("number", &number.to_string())]);
-        format!("<a class=\"cite\" href=\"#s{number}\">{}</a>", escape(&label))
+        format!("<a class=\"cite\"{id} href=\"#s{number}\">{}</a>", escape(&label))
     }
 
     /// Links to some sources, separated by commas.
@@ -113,7 +127,8 @@ impl Notes {
         let view = |(index, source): (usize, &SourceIndex)| {
             let number = index + 1;
             let label = writer.fill("source-number", &[("number", &number.to_string())]);
-            Source { id: format!("s{number}"), label, ..source_view(figures, *source, writer) }
+            let back = self.cited[index].then(|| format!("#q{number}"));
+            Source { id: format!("s{number}"), label, back, ..source_view(figures, *source, writer) }
         };
         self.sources.iter().enumerate().map(view).collect()
     }
@@ -280,6 +295,7 @@ pub(crate) fn observation_note(figures: &Figures, index: ObservationIndex, write
     html
 }
 
+/// A text that begins with a capital.
 pub(crate) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())

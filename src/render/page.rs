@@ -1,6 +1,12 @@
 //! Pages: what belongs to every one of them, and one builder for each kind.
 
 pub(crate) mod data;
+pub(crate) mod entity;
+mod figures;
+mod frame;
+mod generated;
+pub(crate) mod indicator;
+mod mentions;
 pub(crate) mod narrative;
 pub(crate) mod print;
 pub(crate) mod record;
@@ -12,16 +18,12 @@ use super::assets::Assets;
 use super::chart::Drawing;
 use super::exhibit::{self, Placing};
 use super::format::{Writer, escape};
-use super::names::Naming;
-use super::notes::{Notes, observation_note};
+use super::notes::Notes;
 use super::prose::Printer;
-use super::view::parts::{Card, Change, Citation, Finding, Licence, Link, MetaItem, Publisher};
-use super::view::{self, Alternate, Crumb, NavItem};
-use super::{bands, chart};
+use super::view::parts::{Licence, Link, MetaItem, Publisher};
+use super::view::{self, NavItem};
 use crate::model::address::{self, Page};
-use crate::model::draft::EditionStatus;
-use crate::model::number;
-use crate::model::report::{ExhibitIndex, FindingKind, Number, ObservationIndex, Report, Shown};
+use crate::model::report::{ExhibitIndex, Number, Report, Shown};
 use crate::sink::OutPath;
 use serde::Serialize;
 use std::sync::OnceLock;
@@ -44,7 +46,6 @@ pub(crate) struct Sheet<'a> {
     pub(crate) local: &'a Local<'a>,
     pub(crate) page: Page,
     pub(crate) path: OutPath,
-    pub(crate) notes: Notes,
 }
 
 impl<'a> Local<'a> {
@@ -67,7 +68,26 @@ impl<'a> Local<'a> {
     /// A page in this locale.
     pub(crate) fn sheet(&'a self, page: Page) -> Sheet<'a> {
         let path = address::page(self.report, page, self.writer.locale_index);
-        Sheet { local: self, page, path, notes: Notes::default() }
+        Sheet { local: self, page, path }
+    }
+
+    /// The pages that list and explain, in the order of the navigation.
+    fn registers(&self) -> Vec<Page> {
+        let all = [
+            Page::Entities,
+            Page::Indicators,
+            Page::Data,
+            Page::Sources,
+            Page::Methods,
+            Page::Editions,
+            Page::Changes,
+            Page::Search,
+        ];
+        let linked = |page: &Page| {
+            let path = address::page(self.report, *page, self.writer.locale_index);
+            self.site.nav.iter().chain(&self.site.footer).any(|item| item.path == path.as_str())
+        };
+        all.into_iter().filter(linked).collect()
     }
 
     /// A string of the theme.
@@ -172,95 +192,6 @@ impl<'a> Sheet<'a> {
         Link { label: label.into(), href: self.href(page), note: None }
     }
 
-    /// A page's frame: titles, addresses, the way to it.
-    pub(crate) fn frame(&self, kind: &str, section: &str, title: String, crumbs: Vec<Crumb>) -> view::Page {
-        let (report, writer) = (self.local.report, &self.local.writer);
-        let depth = self.path.depth();
-        let site = &self.local.site.title;
-        let is_home = self.page == Page::Home;
-        let head_title = if is_home || title == *site {
-            site.clone()
-        } else {
-            writer.fill("head-title", &[("page", &title), ("site", site)])
-        };
-        let edition = report.current_edition.map(|edition| &report.editions[edition]);
-        let edition =
-            edition.map(|edition| super::prose::plain(&report.figures, &edition.title[writer.locale_index], writer));
-        let year =
-            report.current_edition.and_then(|edition| report.editions[edition].published).map(|date| date.year());
-        let canonical = url(report, &self.path);
-        let citation = Citation {
-            text_html: writer.fill(
-                "citation",
-                &[
-                    ("publisher", &escape(&report.meta.publisher.name)),
-                    ("title", &escape(site)),
-                    ("page", &escape(&title)),
-                    (
-                        "edition",
-                        &escape(&edition.clone().unwrap_or_else(|| year.map_or_else(String::new, |y| y.to_string()))),
-                    ),
-                ],
-            ),
-            url: Some(canonical.clone()),
-        };
-        let licence = self.local.site.licence.as_ref().map(|licence| licence.name.clone());
-        let imprint: Vec<String> = [Some(report.meta.publisher.name.clone()), licence].into_iter().flatten().collect();
-        view::Page {
-            kind: kind.to_owned(),
-            section: section.to_owned(),
-            title: title.clone(),
-            head_title,
-            description: title,
-            lang: report.meta.locales[writer.locale_index].to_string(),
-            root: "../".repeat(depth),
-            canonical: Some(canonical),
-            alternates: self.alternates(),
-            crumbs,
-            assets: self.local.assets.view(&self.path),
-            feed: Some(address::file(&feed_path(report, writer.locale_index)).relative_to(&self.path)),
-            image: None,
-            structured_html: None,
-            edition,
-            imprint: imprint.join(" · "),
-            alert: None,
-            citation: Some(citation),
-            as_of: None,
-            previous: None,
-            next: None,
-        }
-    }
-
-    fn alternates(&self) -> Vec<Alternate> {
-        let report = self.local.report;
-        if report.meta.locales.len() < 2 {
-            return Vec::new();
-        }
-        let alternate = |(index, locale): (usize, &crate::model::Locale)| {
-            let path = address::page(report, self.page, index);
-            Alternate {
-                lang: locale.to_string(),
-                name: report.theme.strings[locale].get("language-name"),
-                href: path.relative_to(&self.path),
-                url: Some(url(report, &path)),
-                current: index == self.local.writer.locale_index,
-                fallback: index == 0,
-            }
-        };
-        report.meta.locales.iter().enumerate().map(alternate).collect()
-    }
-
-    /// The way to this page: the overview, what lies between, and the page itself.
-    pub(crate) fn crumbs(&self, between: Vec<Link>, own: &str) -> Vec<Crumb> {
-        let home = self.link(self.local.t("overview"), Page::Home);
-        let mut crumbs: Vec<Crumb> = std::iter::once(home)
-            .chain(between)
-            .map(|link| Crumb { label: link.label, href: Some(link.href) })
-            .collect();
-        crumbs.push(Crumb { label: own.to_owned(), href: None });
-        crumbs
-    }
-
     /// The page as bytes.
     pub(crate) fn print(
         &self,
@@ -318,172 +249,6 @@ impl<'a> Sheet<'a> {
     pub(crate) fn meta(items: impl IntoIterator<Item = String>) -> Vec<MetaItem> {
         items.into_iter().map(|text| MetaItem { text, href: None }).collect()
     }
-
-    /// The newest figure of a series as a card; none where there is no observation at all.
-    pub(crate) fn card(&self, indicator_index: usize, entity: usize, named_for_entity: bool) -> Option<Card> {
-        let (figures, writer) = (&self.local.report.figures, &self.local.writer);
-        let range = figures.series.get(&(indicator_index, entity))?.clone();
-        let newest = newest(figures, range.clone());
-        let observation = &figures.observations[newest];
-        let indicator = &figures.indicators[indicator_index];
-        let period = writer.period(&observation.period);
-        let (name, measure) = (Naming::alone(figures, writer).name(entity), writer.label(&indicator.name));
-        let (title, subtitle) = if named_for_entity {
-            (name.into_owned(), format!("{measure}, {period}"))
-        } else {
-            (measure.to_owned(), period)
-        };
-        let target = if named_for_entity { Page::Entity(entity) } else { Page::Indicator(indicator_index) };
-        let grade = observation.grade.map(|grade| bands::grade(figures, grade, writer));
-        let value = observation.value().map(|_| writer.value(indicator, observation));
-        let gap = (value.is_none() && grade.is_none()).then(|| exhibit::gap(figures, newest, writer));
-        let spark = exhibit::spark(figures, indicator_index, entity, chart::Role::Focus, writer);
-        Some(Card {
-            title,
-            subtitle,
-            machine: observation
-                .value()
-                .map(|_| indicator.published_value(observation).unwrap_or_default().to_string()),
-            value,
-            unit: None,
-            marks: exhibit::marks(observation.status(), writer),
-            href: Some(self.href(target)),
-            gap,
-            spark_svg: spark.filter(|spark| spark.points.len() > 1).map(|spark| chart::sparkline(&spark)),
-            ruler_svg: self.ruler(newest),
-            grade,
-            change: self.change(range, newest),
-            before: None,
-            note_html: None,
-        })
-    }
-
-    /// The band ruler of an observation.
-    pub(crate) fn ruler(&self, index: ObservationIndex) -> Option<String> {
-        let figures = &self.local.report.figures;
-        let observation = &figures.observations[index];
-        let grade = observation.grade?;
-        let version = figures.version(grade);
-        let (from, to) = bands::span(&figures.indicators[observation.indicator], version)?;
-        let value = observation.value().map(bands::float);
-        Some(chart::ruler(from, to, &bands::ruler(version, from, to), value))
-    }
-
-    /// The change to the newest observation from the one before it, where they may be compared.
-    fn change(&self, range: std::ops::Range<usize>, newest: ObservationIndex) -> Option<Change> {
-        let (figures, writer) = (&self.local.report.figures, &self.local.writer);
-        let later = &figures.observations[newest];
-        let indicator = &figures.indicators[later.indicator];
-        let earlier = figures.observations[range.start..newest]
-            .iter()
-            .rev()
-            .find(|o| o.comparable_value().is_some() && o.period.is_comparable_with(&later.period))?;
-        later.comparable_value()?;
-        if figures.break_between(later.indicator, &earlier.period, &later.period).is_some() {
-            return None;
-        }
-        let difference = number::subtract(indicator.published_value(later)?, indicator.published_value(earlier)?)?;
-        let decimals = indicator.decimals_of(later).max(indicator.decimals_of(earlier));
-        let number = writer.rounded(difference.abs(), decimals);
-        let words = writer.change(indicator, difference, &number, &number, Default::default());
-        let mut letters = words.chars();
-        let words: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-        let direction = match difference.cmp(&crate::model::Decimal::ZERO) {
-            std::cmp::Ordering::Greater => "up",
-            std::cmp::Ordering::Less => "down",
-            std::cmp::Ordering::Equal => "same",
-        };
-        let (period, value) = (writer.period(&earlier.period), writer.value(indicator, earlier));
-        let from = writer.fill("changed-from", &[("period", &period), ("value", &value)]);
-        Some(Change { direction: direction.to_owned(), text_html: escape(&words), from_html: Some(escape(&from)) })
-    }
-
-    /// Findings as templates see them.
-    pub(crate) fn findings(&self, wanted: impl Fn(&crate::model::report::Observation) -> bool) -> Vec<Finding> {
-        let (figures, writer) = (&self.local.report.figures, &self.local.writer);
-        let mut views = Vec::new();
-        for (number, finding) in figures.findings.iter().enumerate() {
-            let observation = &figures.observations[finding.observation];
-            if !wanted(observation) {
-                continue;
-            }
-            let indicator = &figures.indicators[observation.indicator];
-            let decimals = indicator.decimals_of(observation);
-            let (found, label, difference) = match &finding.kind {
-                FindingKind::Recomputed { value, .. } => {
-                    let found = writer.rounded(*value, decimals);
-                    let rounded = crate::model::number::round_half_up(*value, decimals);
-                    let difference = observation.value().and_then(|published| rounded.checked_sub(published));
-                    (found, "found-recomputed", difference.map(|d| writer.signed(d, decimals)))
-                }
-                FindingKind::Grade { .. } => {
-                    let ours = observation.grade.map(|grade| super::notes::grade_words(figures.level(grade), writer));
-                    (ours.unwrap_or_default(), "found-scheme", None)
-                }
-                FindingKind::OutOfRange { range: (low, high) } => {
-                    let (from, to) = (writer.number(*low), writer.number(*high));
-                    (writer.fill("range-of", &[("from", &from), ("to", &to)]), "found-range", None)
-                }
-                FindingKind::Disputed => {
-                    let also = observation.details.iter().flat_map(|details| &details.also);
-                    let values: Vec<String> = also.map(|(value, _)| writer.number(*value)).collect();
-                    (values.join("; "), "found-elsewhere", None)
-                }
-                FindingKind::Members { sum, .. } | FindingKind::Total { sum, .. } => {
-                    (writer.number(*sum), "found-recomputed", None)
-                }
-                FindingKind::Change { value, .. } => (writer.number(*value), "found-recomputed", None),
-                FindingKind::Rank { rank, .. } => (writer.rank(rank), "found-recomputed", None),
-            };
-            let published = match &finding.kind {
-                FindingKind::Grade { published } => published.clone(),
-                FindingKind::Change { published, .. } => writer.number(published.value),
-                FindingKind::Rank { published, .. } => published.to_string(),
-                _ => writer.value(indicator, observation),
-            };
-            let period = writer.period(&observation.period);
-            let entity = Naming::alone(figures, writer).name(observation.entity);
-            let words = [("indicator", writer.label(&indicator.name)), ("entity", &*entity), ("period", &period)];
-            views.push(Finding {
-                id: format!("f{}", number + 1),
-                label: writer.fill("finding-at", &words),
-                href: Some(self.href(Page::Entity(observation.entity))),
-                published,
-                found,
-                found_label: self.local.t(label),
-                difference,
-                text_html: observation_note(figures, finding.observation, writer),
-            });
-        }
-        views
-    }
-
-    /// The notice of an edition that is not simply the newest final one.
-    pub(crate) fn alert(&self, edition: usize) -> Option<view::Alert> {
-        let report = self.local.report;
-        let kind = match report.editions[edition].status {
-            EditionStatus::Draft => "draft",
-            EditionStatus::Corrected => "corrected",
-            EditionStatus::Withdrawn => "withdrawn",
-            EditionStatus::Final if report.current_edition != Some(edition) => "older",
-            EditionStatus::Final => return None,
-        };
-        Some(view::Alert {
-            kind: kind.to_owned(),
-            label: self.local.t(&format!("edition-{kind}")),
-            text_html: escape(&self.local.t(&format!("alert-{kind}"))),
-        })
-    }
-}
-
-/// The newest observation of a series with a value or grade, else the newest of all. Derived ones that are
-/// incomplete and spans come last.
-pub(crate) fn newest(figures: &crate::model::report::Figures, range: std::ops::Range<usize>) -> ObservationIndex {
-    let says = |index: &usize| {
-        let observation = &figures.observations[*index];
-        observation.value().is_some() || observation.grade.is_some()
-    };
-    range.clone().rev().find(says).unwrap_or(range.end - 1)
 }
 
 /// The feed of a locale.

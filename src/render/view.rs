@@ -76,7 +76,7 @@ pub(crate) struct Page {
     pub(crate) crumbs: Vec<Crumb>,
     /// Addresses of style sheet, script and icon.
     pub(crate) assets: Assets,
-    /// Address of the feed.
+    /// Address of the feed; none before an edition has a date.
     pub(crate) feed: Option<String>,
     /// Full public address of a picture for shared links.
     pub(crate) image: Option<String>,

@@ -4,6 +4,8 @@ mod compare;
 mod group;
 mod sentence;
 
+pub(super) use sentence::leads;
+
 use super::findings::name;
 use super::names::Names;
 use super::ranks;

@@ -159,4 +159,12 @@ fn the_demonstration_report_builds_cleanly() {
     let text = |path: &str| String::from_utf8_lossy(site.get(path).expect(path)).into_owned();
     assert!(text("index.html").contains("94,76"));
     assert!(text("en/index.html").contains("94.76"));
+    let (_, style) = site.iter().find(|(path, _)| path.starts_with("assets/style.")).expect("the style");
+    for (path, page) in site.iter().filter(|(path, _)| path.ends_with("/index.html")) {
+        let html = String::from_utf8_lossy(page);
+        let exhibits = html.matches("<figure").count();
+        let weight = page.len() + style.len();
+        let is_light = !html.contains("class=\"k-chapter\"") || exhibits > 5 || weight < 100_000;
+        assert!(is_light, "{path}: {exhibits} exhibits, {weight} bytes with the style");
+    }
 }

@@ -10,6 +10,7 @@ mod palette;
 mod print;
 mod printed;
 mod properties;
+mod strict;
 mod theme_guide;
 mod themes;
 mod tidy;

@@ -99,7 +99,7 @@ fn one_variable_is_changed() {
     let (plain, changed) = (build(&[]), build(&[("themes/kota/static/custom.css", own)]));
     let page = "2024/bab/index.html";
     let path = changed.keys().find(|path| path.starts_with("assets/custom.")).expect("the style is published");
-    assert_eq!(changed[path], own);
+    assert_eq!(changed[path], ":root{--link:#00509e}");
     let link = format!("<link rel=\"stylesheet\" href=\"../../{path}\">");
     let (own_place, theme_place) = (changed[page].find(&link), changed[page].find("assets/style."));
     assert!(own_place.is_some() && own_place > theme_place, "it is read after the theme's own");
@@ -111,4 +111,86 @@ fn the_theme_on_its_own_leaves_no_message_without_words() {
     let site = build(&[]);
     let page = &site["search/index.html"];
     assert!(page.contains("data-none=\"Tidak ditemukan.\""), "{page}");
+}
+
+/// German words for a few messages; what they leave out is taken from the English of the built-in theme.
+const GERMAN: &str = "language-name = Deutsch
+skip-to-content = Zum Inhalt
+notes = Anmerkungen
+table-number = Tabelle { $number }
+count-values = { $n ->
+    [one] { $count } Zahl
+   *[other] { $count } Zahlen
+}
+with-unit = { $value } { $unit }
+note-value = { $indicator }, { $entity }, { $period }: { $value }.
+";
+
+#[test]
+fn a_third_language_needs_only_files() {
+    let english = laporan::theme::BUILT_IN.get_file("i18n/en.ftl").and_then(|file| file.contents_utf8());
+    let english = english.expect("the theme speaks English");
+    // A message of the own file stands in place of the English one.
+    let names: Vec<&str> = GERMAN.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name).collect();
+    let mut own = GERMAN.to_owned();
+    let mut is_own = false;
+    for line in english.lines() {
+        if !line.starts_with([' ', '}']) {
+            is_own = names.iter().any(|name| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(" =")));
+        }
+        if !is_own {
+            own.push_str(line);
+            own.push('\n');
+        }
+    }
+    let texts = [
+        (
+            "content/report.yaml",
+            "title: {id: Laporan, de: Bericht}\npublisher: Penerbit\nbase_url: https://example.org/\nlocales: [id, de]\ntheme: kota\n",
+        ),
+        (
+            "content/entities.yaml",
+            "aachen: {name: {id: Aachen, de: Aachen}}\noedipus: {name: {id: Oedipus, de: Ödipus}}\nzons: {name: {id: Zons, de: Zons}}\n",
+        ),
+        (
+            "content/indicators.yaml",
+            "wert: {name: {id: Nilai, de: Wert}, unit: {id: poin, de: Punkte}, decimals: 2, better: higher}\n",
+        ),
+        ("content/data/wert.yaml", "indicator: wert\nvalues:\n  aachen: {2024: 1234.5}\n  oedipus: {2024-02-01: 2}\n"),
+        ("content/editions/2024/edition.yaml", "title: {id: Edisi, de: Ausgabe}\npublished: 2025-03-01\n"),
+        ("content/editions/2024/01-bab.id.md", "---\ntitle: Bab\n---\n{{ fact(of=\"wert/aachen/2024\") }}\n"),
+        (
+            "content/editions/2024/01-bab.de.md",
+            "---\ntitle: Kapitel\naddress: kapitel\n---\n{{ fact(of=\"wert/aachen/2024\") }}\n",
+        ),
+        ("themes/kota/theme.yaml", "extends: laporan\n"),
+        ("themes/kota/i18n/de.ftl", &own),
+    ];
+    let (sink, mut diags) = (Memory::new(), Diagnostics::new());
+    let built = laporan::build(&Sources::from_texts(texts), &Overrides::default(), &sink, &mut diags);
+    assert!(built.is_ok(), "{}", print(&diags, Format::Human { colour: false }));
+    let files = sink.into_files();
+    let page = |path: &str| {
+        let found = files.iter().find(|(known, _)| known.as_str() == path).expect(path);
+        String::from_utf8_lossy(found.1).into_owned()
+    };
+    let chapter = page("de/2024/kapitel/index.html");
+    for wanted in [
+        "<html lang=\"de\"",
+        ">Zum Inhalt</a>",
+        ">1.234,50</data>",
+        "Anmerkungen",
+        "hreflang=\"id\">Bahasa Indonesia",
+        "Wert, Aachen, 2024: 1.234,50 Punkte.",
+    ] {
+        assert!(chapter.contains(wanted), "{wanted}");
+    }
+    assert!(page("2024/bab/index.html").contains("href=\"../../de/2024/kapitel/index.html\" lang=\"de\""));
+    assert!(page("de/entities/oedipus/index.html").contains("1. Februar 2024"), "dates are written by CLDR");
+    assert!(page("de/indicators/index.html").contains("2 Zahlen"), "plurals are picked by CLDR");
+    let index = page("de/search/index.html");
+    let place = |name: &str| index.find(&format!("/{name}/index.html")).expect(name);
+    assert!(place("aachen") < place("oedipus") && place("oedipus") < place("zons"), "Ö stands with O");
+    assert!(page("sitemap.xml").contains("hreflang=\"de\" href=\"https://example.org/de/2024/kapitel/\""));
+    assert!(page("de/feed.xml").contains("xml:lang=\"de\""));
 }

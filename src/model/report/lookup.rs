@@ -1,6 +1,8 @@
 //! Rarer questions to the figures.
 
-use super::{Break, BreakdownObservation, EntityIndex, Figures, Finding, IndicatorIndex, Observation};
+use super::{
+    Break, BreakdownObservation, EntityIndex, Figures, Finding, IndicatorIndex, Observation, ObservationIndex,
+};
 use crate::model::band::Boundary;
 use crate::model::{Label, Period};
 
@@ -16,6 +18,15 @@ pub struct SchemeBoundary {
 }
 
 impl Figures {
+    /// The newest observation of a series with a value or grade, else the newest of all.
+    pub fn newest(&self, range: std::ops::Range<ObservationIndex>) -> ObservationIndex {
+        let says = |index: &ObservationIndex| {
+            let observation = &self.observations[*index];
+            observation.value().is_some() || observation.grade.is_some()
+        };
+        range.clone().rev().find(says).unwrap_or(range.end - 1)
+    }
+
     /// The suffix of an observation's grade, if it has one.
     pub fn suffix(&self, observation: &Observation) -> Option<&Label> {
         let (grade, suffix) = observation.grade.zip(observation.details.as_ref()?.suffix)?;

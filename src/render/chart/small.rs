@@ -121,6 +121,14 @@ fn missing(paint: &mut Paint, rect: Rect, kind: Missing) {
     }
 }
 
+/// The marks of an inline bar that fills a share of its cell.
+pub(super) fn bar(share: f64) -> String {
+    let mut paint = Paint::new(Variant::Narrow);
+    paint.rect(Rect::new(0.0, 0.0, 100.0, 8.0), Ink::Track);
+    paint.rect(Rect::new(0.0, 0.0, 100.0 * share.clamp(0.0, 1.0), 8.0), Role::Focus.fill());
+    paint.finish()
+}
+
 /// The marks of a ruler.
 pub(super) fn ruler(min: f64, max: f64, bands: &[RulerBand], value: Option<f64>) -> String {
     const GAP: f64 = 1.5;

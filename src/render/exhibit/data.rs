@@ -8,6 +8,9 @@ use crate::model::report::{Figures, Observation, ObservationIndex, Reading};
 use crate::model::{Missing, Status};
 use std::collections::BTreeMap;
 
+/// The state of a cell that no data file speaks of: no source gives a reason either.
+const NO_DATA: &str = "no";
+
 /// A cell of words.
 pub(super) fn text_cell(text: &str) -> Cell {
     Cell { text: text.to_owned(), ..Cell::default() }
@@ -30,8 +33,8 @@ pub(crate) fn value_cell(figures: &Figures, found: Option<ObservationIndex>, wri
 pub(super) fn observed_cell(figures: &Figures, found: Option<&Observation>, writer: &Writer<'_>) -> Cell {
     let Some(observation) = found else {
         let reason = writer.strings.get("missing-no-data");
-        let gap = Gap { label: String::new(), state: "np".to_owned(), reason };
-        return Cell { kind: CellKind::Missing, gap: Some(gap), ..Cell::default() };
+        let gap = Gap { label: String::new(), state: NO_DATA.to_owned(), reason };
+        return Cell { text: "–".to_owned(), gap: Some(gap), ..Cell::default() };
     };
     let grade = observation.grade.map(|grade| bands::short_grade(figures, grade, writer));
     if observation.value().is_none() && grade.is_none() {
@@ -83,7 +86,9 @@ pub(super) fn states(table: &Table) -> Vec<StateKey> {
             found.insert(format!("1{}{}", mark.sign, mark.meaning), key);
         }
         if let Some(gap) = &cell.gap {
-            let key = StateKey { state: gap.state.clone(), sign: String::new(), meaning: gap.reason.clone() };
+            // The sign of what nobody wrote down is its text; the others are drawn.
+            let sign = if gap.state == NO_DATA { cell.text.clone() } else { String::new() };
+            let key = StateKey { state: gap.state.clone(), sign, meaning: gap.reason.clone() };
             found.insert(format!("2{}{}", gap.state, gap.reason), key);
         }
     }

@@ -287,6 +287,11 @@ fn round_step(rough: f64) -> f64 {
     factor.unwrap_or(10.0) * power
 }
 
+/// A period below a sparkline, where there is room for a year.
+fn tiny_period(period: &Period, writer: &Writer<'_>) -> String {
+    if period.last.is_some() { period.end().year().to_string() } else { short_period(period, writer) }
+}
+
 /// A small line of the last periods of a series.
 pub(crate) fn spark(
     figures: &Figures,
@@ -317,7 +322,7 @@ pub(crate) fn spark(
         let is_end = index == 0 || index + 1 == shown.len();
         points.push(SparkPoint {
             x: observation.period.middle(),
-            label: if is_end { short_period(&observation.period, writer) } else { String::new() },
+            label: if is_end { tiny_period(&observation.period, writer) } else { String::new() },
             value: observation.value().map(float),
             missing: missing(&observation.reading),
             is_break,

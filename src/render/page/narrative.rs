@@ -6,7 +6,7 @@ use super::super::notes::Notes;
 use super::super::view::narrative::{Chapter, Correction, Edition, Home, Part, TocItem};
 use super::super::view::parts::{Card, Date, EntityGroup, EntityRow, Link, MetaItem, StateKey};
 use super::super::{bands, view};
-use super::{Local, Sheet, newest, structured};
+use super::{Local, Sheet, structured};
 use crate::model::address::{self, Page};
 use crate::model::draft::EditionStatus;
 use crate::model::report::{ChapterVersion, Shown};
@@ -16,80 +16,77 @@ pub(crate) type Printed = Result<(view::Page, Vec<u8>), tera::Error>;
 
 /// The home page of a locale, or the page of an edition.
 pub(crate) fn home(local: &Local<'_>, page: Page) -> Printed {
-    let mut sheet = local.sheet(page);
+    let sheet = local.sheet(page);
     let (report, writer) = (local.report, &local.writer);
     let edition_index = match page {
         Page::Edition(index) => Some(index),
         _ => report.current_edition,
     };
-    let title = local.site.title.clone();
-    let mut notes = Notes::default();
     let printer = sheet.printer(edition_index);
     let edition = edition_index.map(|index| &report.editions[index]);
     let edition_title = edition.map(|edition| printer.plain(&edition.title[writer.locale_index]));
-    let first = edition.and_then(|edition| edition.chapters.first());
-    let version = first.map(|chapter| &chapter.versions[writer.locale_index]);
-    let standfirst = version.and_then(|v| v.summary.as_ref());
+    let version =
+        edition.and_then(|edition| edition.chapters.first()).map(|chapter| &chapter.versions[writer.locale_index]);
+    let mut frame = home_frame(&sheet, edition_index, version);
+    let mut notes = Notes::default();
+    let standfirst = version.and_then(|version| version.summary.as_ref());
     let standfirst_html = standfirst.map(|summary| format!("<p>{}</p>", printer.inline(summary, &mut notes)));
-    let points: Vec<String> =
-        version.into_iter().flat_map(|v| &v.points).map(|point| printer.inline(point, &mut notes)).collect();
-    let own_title = match page {
-        Page::Edition(_) => edition_title.clone().unwrap_or_else(|| title.clone()),
-        _ => title.clone(),
-    };
-    let crumbs = match page {
-        Page::Edition(_) => {
-            let between = vec![sheet.link(local.t("editions"), Page::Editions)];
-            sheet.crumbs(between, &own_title)
-        }
-        _ => Vec::new(),
-    };
-    let kind = if page == Page::Home { "home" } else { "edition" };
-    let mut frame = sheet.frame(kind, "home", own_title, crumbs);
-    frame.description = standfirst.map_or_else(|| title.clone(), |summary| printer.plain(summary));
-    frame.alert = edition_index.and_then(|index| sheet.alert(index));
-    frame.structured_html = structured::graph(&sheet, &frame, [structured::report(&sheet, &frame, edition)]);
-    let hero = edition_index.and_then(|index| {
-        let numbering = &report.editions[index].numbering;
-        numbering.figures.first().map(|(exhibit, _)| (*exhibit, index))
-    });
-    let hero_html = match hero {
-        Some((exhibit, index)) => Some(sheet.show(Shown::Exhibit(exhibit), Some(index), "h2", &frame, &mut notes)?),
+    let points = version.into_iter().flat_map(|version| &version.points);
+    let points_html = points.map(|point| printer.inline(point, &mut notes)).collect();
+    let first = edition_index.and_then(|index| Some((index, report.editions[index].numbering.figures.first()?.0)));
+    let hero_html = match first {
+        Some((index, exhibit)) => Some(sheet.show(Shown::Exhibit(exhibit), Some(index), "h2", &frame, &mut notes)?),
         None => None,
     };
+    let next_release = report.meta.next_release.as_ref();
     let view = Home {
         kicker: match &edition_title {
             Some(edition) => writer.fill("kicker", &[("edition", edition)]),
             None => local.t("annual-report"),
         },
-        heading: title,
+        heading: local.site.title.clone(),
         standfirst_html,
         meta: counts(local),
-        start: edition_index.zip(first).map(|(index, _)| {
-            let chapter = writer.fill("chapter-number", &[("number", &writer.count(1))]);
-            let label = writer.fill("read-chapter", &[("chapter", &chapter)]);
+        start: edition_index.filter(|_| version.is_some()).map(|index| {
+            let label = writer.fill("read-chapter", &[("chapter", &chapter_label(local, 0))]);
             sheet.link(label, Page::Chapter(index, 0))
         }),
         hero_html,
         cards: cards(&sheet, edition_index),
         summary_html: None,
-        points_html: points,
+        points_html,
         contents: edition_index.map(|index| contents(&sheet, index, &mut notes)).unwrap_or_default(),
         groups: entity_groups(&sheet),
         schemes: first_scheme(&sheet),
         states: states(local),
         editions: editions(&sheet),
-        next_release: report
-            .meta
-            .next_release
-            .as_ref()
-            .map(|period| writer.fill("next-planned", &[("date", &writer.period(period))])),
+        next_release: next_release.map(|period| writer.fill("next-planned", &[("date", &writer.period(period))])),
         notes: notes.views(&report.figures, writer),
         sources: notes.source_views(&report.figures, writer),
     };
-    sheet.notes = notes;
+    frame.as_of = sheet.as_of(notes.sources()).or(frame.as_of);
     let bytes = sheet.print(if page == Page::Home { "home.html" } else { "edition.html" }, &frame, &view)?;
     Ok((frame, bytes))
+}
+
+/// The frame of the home page, or of an edition's.
+fn home_frame(sheet: &Sheet<'_>, edition_index: Option<usize>, first: Option<&ChapterVersion>) -> view::Page {
+    let printer = sheet.printer(edition_index);
+    let title = sheet.local.site.title.clone();
+    let edition = edition_index.map(|index| &sheet.report().editions[index]);
+    let mut frame = match (sheet.page, edition) {
+        (Page::Edition(_), Some(edition)) => {
+            let own = printer.plain(&edition.title[sheet.writer().locale_index]);
+            let between = vec![sheet.link(sheet.local.t("editions"), Page::Editions)];
+            sheet.frame("edition", "home", own.clone(), sheet.crumbs(between, &own))
+        }
+        _ => sheet.frame("home", "home", title.clone(), Vec::new()),
+    };
+    let summary = first.and_then(|version| version.summary.as_ref());
+    frame.description = summary.map_or(title, |summary| printer.plain(summary));
+    frame.alert = edition_index.and_then(|index| sheet.alert(index));
+    frame.structured_html = structured::graph(sheet, &frame, [structured::report(sheet, &frame, edition)]);
+    frame
 }
 
 /// What the report counts.
@@ -178,17 +175,11 @@ pub(crate) fn entity_groups(sheet: &Sheet<'_>) -> Vec<EntityGroup> {
         let rows = (0..figures.entities.len()).filter(|index| figures.entities[*index].kind.as_ref() == *kind);
         EntityGroup {
             id: kind.map_or_else(|| "k".to_owned(), |kind| format!("k-{kind}")),
-            label: kind.map(|kind| kind_name(sheet, kind)),
+            label: kind.map(|kind| sheet.kind_name(kind)),
             entities: rows.map(|index| entity_row(sheet, index)).collect(),
         }
     };
     shown.map(group).collect()
-}
-
-/// The name of a kind of entities; its id where the report names none.
-pub(crate) fn kind_name(sheet: &Sheet<'_>, kind: &Id) -> String {
-    let name = sheet.report().meta.kinds.get(kind);
-    name.map_or_else(|| kind.to_string(), |name| sheet.writer().label(name).to_owned())
 }
 
 /// One entity in a list.
@@ -196,7 +187,7 @@ pub(crate) fn entity_row(sheet: &Sheet<'_>, index: usize) -> EntityRow {
     let (figures, writer) = (&sheet.report().figures, sheet.writer());
     let entity = &figures.entities[index];
     let series = (0..figures.indicators.len()).find_map(|i| figures.series.get(&(i, index)));
-    let newest = series.map(|range| newest(figures, range.clone()));
+    let newest = series.map(|range| figures.newest(range.clone()));
     let observation = newest.map(|newest| &figures.observations[newest]);
     let indicator = observation.map(|observation| &figures.indicators[observation.indicator]);
     let period = observation.zip(indicator).map(|(observation, indicator)| {
@@ -206,6 +197,7 @@ pub(crate) fn entity_row(sheet: &Sheet<'_>, index: usize) -> EntityRow {
         name: writer.label(&entity.name).to_owned(),
         href: Some(sheet.href(Page::Entity(index))),
         note: entity.parent.map(|parent| writer.label(&figures.entities[parent].name).to_owned()),
+        text_html: None,
         ruler_svg: newest.and_then(|newest| sheet.ruler(newest)),
         grade: observation.and_then(|o| o.grade).map(|grade| bands::short_grade(figures, grade, writer)),
         value: observation.zip(indicator).map(|(o, i)| writer.value(i, o)).filter(|value| !value.is_empty()),
@@ -290,19 +282,9 @@ pub(crate) fn chapter(local: &Local<'_>, edition_index: usize, chapter_index: us
         between.push(sheet.link(printer.plain(&edition.title[writer.locale_index]), Page::Edition(edition_index)));
     }
     let mut frame = sheet.frame("chapter", "home", title, sheet.crumbs(between, &label));
-    frame.edition = Some(printer.plain(&edition.title[writer.locale_index]));
     frame.description = version.summary.as_ref().map_or_else(|| frame.title.clone(), |s| printer.plain(s));
     frame.alert = sheet.alert(edition_index);
     frame.structured_html = structured::graph(&sheet, &frame, None);
-    let neighbour = |index: Option<usize>| {
-        let index = index.filter(|index| *index < edition.chapters.len())?;
-        let title = printer.plain(&edition.chapters[index].versions[writer.locale_index].title);
-        let mut link = sheet.link(title, Page::Chapter(edition_index, index));
-        link.note = Some(chapter_label(local, index));
-        Some(link)
-    };
-    frame.previous = neighbour(chapter_index.checked_sub(1));
-    frame.next = neighbour(Some(chapter_index + 1));
     let mut notes = Notes::default();
     let summary_html = version.summary.as_ref().map(|s| format!("<p>{}</p>", printer.inline(s, &mut notes)));
     let points_html = version.points.iter().map(|point| printer.inline(point, &mut notes)).collect();
@@ -316,6 +298,7 @@ pub(crate) fn chapter(local: &Local<'_>, edition_index: usize, chapter_index: us
     if let Some(error) = failure {
         return Err(error);
     }
+    frame.as_of = sheet.as_of(notes.sources()).or(frame.as_of);
     let view = Chapter {
         label,
         title_html: escape(&frame.title),

@@ -129,12 +129,16 @@ fn fit(sheet: &Sheet<'_>, mut html: String, edition_index: usize, chapter_index:
         )
 }
 
-/// Figures that were linked to their notes once already, without ids: an id stands only once on a page.
+/// Figures and sources that were linked once already, without ids: an id stands only once on a page.
 fn unnumbered(html: &str) -> String {
-    let mut parts = html.split(" id=\"r");
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        out.push_str(part.split_once('"').map_or(part, |(_, rest)| rest));
+    let mut out = html.to_owned();
+    for id in [" id=\"r", " id=\"q"] {
+        let mut parts = out.split(id);
+        let mut left = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            left.push_str(part.split_once('"').map_or(part, |(_, rest)| rest));
+        }
+        out = left;
     }
     out
 }

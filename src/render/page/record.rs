@@ -7,11 +7,11 @@ use super::super::view::parts::{Link, Source, Term};
 use super::super::view::record::{ChangesPage, EditionsPage};
 use super::super::view::reference::{IndicatorMethod, MethodsPage, SchemeHistory, SourcesPage};
 use super::super::view::{self, NotFound};
-use super::narrative::{editions as edition_views, states};
-use super::reference::{formula_words, unit};
+use super::indicator::{breaks, formula_words, unit};
+use super::narrative::{chapter_label, editions as edition_views, states};
 use super::{Local, Sheet};
 use crate::model::address::Page;
-use crate::model::report::SourceIndex;
+use crate::model::report::{Bound, Observation, SourceIndex};
 
 type Printed = Result<(view::Page, Vec<u8>), tera::Error>;
 
@@ -20,18 +20,21 @@ pub(crate) fn sources(local: &Local<'_>) -> Printed {
     let sheet = local.sheet(Page::Sources);
     let (figures, writer) = (&local.report.figures, &local.writer);
     let title = local.t("sources");
-    let frame = sheet.frame("sources", "sources", title.clone(), sheet.crumbs(Vec::new(), &title));
+    let mut frame = sheet.frame("sources", "sources", title.clone(), sheet.crumbs(Vec::new(), &title));
+    frame.description = local.t("sources-lead");
     let view = |index: SourceIndex| {
-        let uses = figures.observations.iter().filter(|observation| observation.source == Some(index)).count();
+        let backed = |o: &Observation| o.source == Some(index);
+        let uses = figures.observations.iter().filter(|observation| backed(observation)).count();
         Source {
             id: format!("s-{}", figures.sources[index].id),
             label: (index + 1).to_string(),
             used: (uses > 0).then(|| writer.counted("count-uses", uses)),
+            used_by: used_by(&sheet, index),
             ..source_view(figures, index, writer)
         }
     };
     let page = SourcesPage {
-        lead_html: None,
+        lead_html: lead(local, "sources-lead"),
         meta: Sheet::meta([writer.counted("count-sources", figures.sources.len())]),
         sources: (0..figures.sources.len()).map(view).collect(),
     };
@@ -39,19 +42,47 @@ pub(crate) fn sources(local: &Local<'_>) -> Printed {
     Ok((frame, bytes))
 }
 
+/// The series that rest on a source, with their periods, and the chapters that cite it.
+fn used_by(sheet: &Sheet<'_>, source: SourceIndex) -> Vec<Link> {
+    let (report, writer) = (sheet.report(), sheet.writer());
+    let figures = &report.figures;
+    let mut links = Vec::new();
+    for ((indicator, entity), range) in &figures.series {
+        let backed = figures.observations[range.clone()].iter().filter(|o| o.source == Some(source));
+        let periods: Vec<String> = backed.map(|observation| writer.period(&observation.period)).collect();
+        if !periods.is_empty() {
+            let label = format!("{}, {}", writer.label(&figures.indicators[*indicator].short), sheet.name(*entity));
+            let link = sheet.link(label, Page::Entity(*entity));
+            links.push(Link { note: Some(writer.list(&periods)), ..link });
+        }
+    }
+    let Some(edition) = report.current_edition else { return links };
+    for (index, chapter) in report.editions[edition].chapters.iter().enumerate() {
+        let version = &chapter.versions[writer.locale_index];
+        if version.calls.iter().any(|call| matches!(call, Bound::Cite(cited) if *cited == source)) {
+            links.push(sheet.link(chapter_label(sheet.local, index), Page::Chapter(edition, index)));
+        }
+    }
+    links
+}
+
+/// What a page is for, from the theme.
+fn lead(local: &Local<'_>, message: &str) -> Option<String> {
+    Some(format!("<p>{}</p>", escape(&local.t(message))))
+}
+
 /// Indicators, schemes, symbols and rules.
 pub(crate) fn methods(local: &Local<'_>) -> Printed {
     let sheet = local.sheet(Page::Methods);
     let (figures, writer) = (&local.report.figures, &local.writer);
     let title = local.t("methods");
-    let frame = sheet.frame("methods", "methods", title.clone(), sheet.crumbs(Vec::new(), &title));
+    let mut frame = sheet.frame("methods", "methods", title.clone(), sheet.crumbs(Vec::new(), &title));
+    frame.description = local.t("methods-lead");
     let printer = sheet.printer(None);
     let method = |(index, indicator): (usize, &crate::model::report::Indicator)| {
         let definition = indicator.definition.as_ref().map(|d| printer.plain(&d[writer.locale_index]));
         let formula = indicator.derive.as_ref().map(|formula| format!("{}.", formula_words(&sheet, formula)));
-        let breaks =
-            indicator.breaks.iter().map(|(period, why)| format!("{}: {}", writer.period(period), writer.label(why)));
-        let text: Vec<String> = definition.into_iter().chain(formula).chain(breaks).collect();
+        let text: Vec<String> = definition.into_iter().chain(formula).chain(breaks(&sheet, index)).collect();
         IndicatorMethod {
             id: format!("i-{}", indicator.id),
             name: writer.label(&indicator.name).to_owned(),
@@ -65,7 +96,7 @@ pub(crate) fn methods(local: &Local<'_>) -> Printed {
         text_html: escape(&local.t(&format!("rule-{name}-text"))),
     };
     let view = MethodsPage {
-        lead_html: None,
+        lead_html: lead(local, "methods-lead"),
         indicators: figures.indicators.iter().enumerate().map(method).collect(),
         schemes: schemes(&sheet),
         states: states(local),
@@ -87,7 +118,7 @@ fn schemes(sheet: &Sheet<'_>) -> Vec<SchemeHistory> {
             id: format!("skema-{}", scheme.id),
             name: writer.label(&figures.indicators[*first].name).to_owned(),
             versions: bands::versions(figures, &figures.indicators[*first], writer),
-            breaks_html: Vec::new(),
+            breaks_html: breaks(sheet, *first).iter().map(|line| escape(line)).collect(),
             used_by: links,
             table: None,
         })
@@ -100,12 +131,13 @@ pub(crate) fn editions(local: &Local<'_>) -> Printed {
     let sheet = local.sheet(Page::Editions);
     let writer = &local.writer;
     let title = local.t("editions");
-    let frame = sheet.frame("editions", "editions", title.clone(), sheet.crumbs(Vec::new(), &title));
+    let mut frame = sheet.frame("editions", "editions", title.clone(), sheet.crumbs(Vec::new(), &title));
+    frame.description = local.t("editions-lead");
     let next_release = match &local.report.meta.next_release {
         Some(period) => writer.fill("next-planned", &[("date", &writer.period(period))]),
         None => local.t("next-undecided"),
     };
-    let view = EditionsPage { lead_html: None, editions: edition_views(&sheet), next_release };
+    let view = EditionsPage { lead_html: lead(local, "editions-lead"), editions: edition_views(&sheet), next_release };
     let bytes = sheet.print("editions.html", &frame, &view)?;
     Ok((frame, bytes))
 }
@@ -116,7 +148,7 @@ pub(crate) fn changes(local: &Local<'_>) -> Printed {
     let title = local.t("changes");
     let mut frame = sheet.frame("changes", "changes", title.clone(), sheet.crumbs(Vec::new(), &title));
     frame.description = local.t("changes-lead");
-    let lead_html = Some(format!("<p>{}</p>", escape(&frame.description)));
+    let lead_html = lead(local, "changes-lead");
     let view = ChangesPage { lead_html, files: Vec::new(), releases: Vec::new() };
     let bytes = sheet.print("changes.html", &frame, &view)?;
     Ok((frame, bytes))

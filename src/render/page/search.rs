@@ -58,7 +58,7 @@ fn entries(sheet: &Sheet<'_>) -> Vec<Entry> {
         entries.push(Entry { link: Link { label: label.to_owned(), href, note }, words });
     };
     for (index, entity) in figures.entities.iter().enumerate() {
-        let kind = entity.kind.as_ref().map(|kind| super::narrative::kind_name(sheet, kind));
+        let kind = entity.kind.as_ref().map(|kind| sheet.kind_name(kind));
         let parent = entity.parent.map(|parent| writer.label(&figures.entities[parent].name).to_owned());
         let note = [kind, parent].into_iter().flatten().collect::<Vec<_>>().join(", ");
         add(writer.label(&entity.name), Some(note).filter(|n| !n.is_empty()), Page::Entity(index), "", String::new());

@@ -24,7 +24,7 @@ pub(crate) struct Figure {
     pub(crate) subtitle_html: Option<String>,
     /// Drawing of 704 units, a whole `<svg class="w">`; none for a table.
     pub(crate) wide_svg: Option<String>,
-    /// Drawing of 328 units, a whole `<svg class="n">`.
+    /// Drawing of 328 units, a whole `<svg class="n">`, which takes its title and description from the wide one.
     pub(crate) narrow_svg: Option<String>,
     /// The data: behind a disclosure under a drawing, else shown.
     pub(crate) table: Option<Table>,
@@ -114,6 +114,8 @@ pub(crate) struct Cell {
     pub(crate) kind: CellKind,
     /// Words or value; empty where the value is missing or is a grade alone.
     pub(crate) text: String,
+    /// What a row's header sorts by, where that is not its text: a period as in the data.
+    pub(crate) machine: Option<String>,
     /// Where it leads.
     pub(crate) href: Option<String>,
     /// Class and reason of a missing value.

@@ -195,6 +195,8 @@ pub(crate) struct Source {
     pub(crate) retrieved: Option<String>,
     /// A remark.
     pub(crate) note_html: Option<String>,
+    /// Address of the first link that leads here.
+    pub(crate) back: Option<String>,
     /// What on this site rests on it.
     pub(crate) used_by: Vec<Link>,
     /// How much rests on it, in words.
@@ -210,6 +212,8 @@ pub(crate) struct Scheme {
     pub(crate) name: String,
     /// For which periods it is valid, in words.
     pub(crate) valid: String,
+    /// The bands on the measure's scale, decorative.
+    pub(crate) ruler_svg: Option<String>,
     /// Levels, best first.
     pub(crate) levels: Vec<Level>,
     /// A remark, such as what it may not be compared with.
@@ -279,6 +283,8 @@ pub(crate) struct EntityRow {
     pub(crate) href: Option<String>,
     /// What it is and where, such as "Provinsi Banten".
     pub(crate) note: Option<String>,
+    /// What it is, in words; stands where its figure would.
+    pub(crate) text_html: Option<String>,
     /// Band ruler, decorative.
     pub(crate) ruler_svg: Option<String>,
     /// Grade, usually the letter alone.
@@ -302,6 +308,8 @@ pub(crate) struct Block {
     pub(crate) href: Option<String>,
     /// Text before the figure.
     pub(crate) lead_html: Option<String>,
+    /// A drawing beside the table that holds its data, a whole `<svg class="n">`.
+    pub(crate) chart_svg: Option<String>,
     /// A figure, already rendered by `figure.html`.
     pub(crate) figure_html: Option<String>,
     /// A table.

@@ -53,8 +53,12 @@ pub(crate) struct IndicatorPage {
     pub(crate) terms: Vec<Term>,
     /// Band schemes, newest version first.
     pub(crate) schemes: Vec<Scheme>,
+    /// Where its series may not be compared across, with the reason, one sentence each.
+    pub(crate) breaks_html: Vec<String>,
     /// Ranking, trend, distribution: figures already rendered.
     pub(crate) figures: Vec<Block>,
+    /// What is to be reached, and whether it was.
+    pub(crate) targets: Option<Table>,
     /// Every value.
     pub(crate) values: Vec<Block>,
     /// Symbols used in the tables.

@@ -4,9 +4,12 @@ use super::Binder;
 use crate::diag::Diagnostics;
 use crate::model::Id;
 use crate::model::draft::{Better, Call, Key};
-use crate::model::report::{Bound, Break, Figures, Grade, ObservationIndex, Rank, Scope, Since, Told, Verdict};
+use crate::model::report::{
+    Bound, Break, EntityIndex, Figures, Grade, ObservationIndex, Rank, Scope, Since, Told, Verdict,
+};
 use crate::resolve::ranks;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 impl Binder<'_> {
     pub(super) fn sentence(
@@ -18,52 +21,73 @@ impl Binder<'_> {
         diags: &mut Diagnostics,
     ) -> Option<Bound> {
         let observation = self.observation(of, call.at("of"), diags)?;
-        let since = self.since(observation, call, diags)?;
-        let rank = if kind.is_some() || within.is_some() {
+        let Some(since) = since(self.figures, observation) else {
+            diags.error(call.place.clone(), "the difference is too large to be kept exactly");
+            return None;
+        };
+        let mut told = told(self.figures, observation, since);
+        if kind.is_some() || within.is_some() {
             // Asked for, so it is told why there is none.
             let Bound::Rank { rank, .. } = self.rank(of, kind, within, call, diags)? else { return None };
             let entity = &self.figures.entities[self.figures.observations[observation].entity];
             let within = within.and_then(|id| self.names.entities.get(id)).or(entity.parent);
-            Some((rank, Scope { kind: kind.cloned().or(entity.kind.clone()), within }))
-        } else {
-            own_rank(self.figures, observation)
-        };
-        let moved = match since {
-            Since::Change { from, .. } => moved(self.figures, from, observation),
-            _ => None,
-        };
-        let targets = targets(self.figures, observation);
-        Some(Bound::Sentence(Box::new(Told { observation, since, moved, rank, targets })))
+            told.rank = Some((rank, Scope { kind: kind.cloned().or(entity.kind.clone()), within }));
+        }
+        Some(Bound::Sentence(Box::new(told)))
     }
+}
 
-    /// What became of the last value before that may be compared with it.
-    fn since(&self, index: ObservationIndex, call: &Call, diags: &mut Diagnostics) -> Option<Since> {
-        let figures = self.figures;
-        let own = &figures.observations[index];
-        if own.comparable_value().is_none() {
-            return Some(Since::Unsaid);
+/// What pages open with of each entity: its newest figures of the first measures it has.
+pub(in crate::resolve) fn leads(figures: &Figures) -> BTreeMap<EntityIndex, Vec<Told>> {
+    const MOST: usize = 2;
+    let mut leads: BTreeMap<EntityIndex, Vec<Told>> = BTreeMap::new();
+    for ((_, entity), range) in &figures.series {
+        let own = leads.entry(*entity).or_default();
+        let newest = figures.newest(range.clone());
+        if own.len() < MOST && figures.observations[newest].value().is_some() {
+            own.extend(since(figures, newest).map(|since| told(figures, newest, since)));
         }
-        let series = figures.series.get(&(own.indicator, own.entity))?.clone();
-        let earlier: Vec<ObservationIndex> =
-            (series.start..index).rev().filter(|at| figures.observations[*at].value().is_some()).collect();
-        let broken = |at: &ObservationIndex| {
-            figures.break_between(own.indicator, &figures.observations[*at].period, &own.period)
-        };
-        let alike: Vec<ObservationIndex> = earlier.iter().copied().filter(|at| broken(at).is_none()).collect();
-        let sure = alike.iter().copied().find(|at| figures.observations[*at].comparable_value().is_some());
-        if let Some(from) = sure {
-            let difference = self.difference(self.published(from)?, self.published(index)?, call, diags)?;
-            return Some(Since::Change { from, difference });
-        }
-        if let Some(from) = alike.first() {
-            return Some(Since::Doubtful { from: *from });
-        }
-        // A break of the series is told rather than that lengths differ.
-        let is_long = |at: &&ObservationIndex| broken(at) != Some(Break::Frequency);
-        let last = earlier.iter().find(is_long).or(earlier.first());
-        let last = last.and_then(|from| Some(Since::Broken { from: *from, why: broken(from)? }));
-        Some(last.unwrap_or(Since::First))
     }
+    leads
+}
+
+/// All there is to say of a figure, with its rank among its own kind.
+fn told(figures: &Figures, observation: ObservationIndex, since: Since) -> Told {
+    let moved = match since {
+        Since::Change { from, .. } => moved(figures, from, observation),
+        _ => None,
+    };
+    let (rank, targets) = (own_rank(figures, observation), targets(figures, observation));
+    Told { observation, since, moved, rank, targets }
+}
+
+/// What became of the last value before that may be compared with it; none if the difference is too large.
+fn since(figures: &Figures, index: ObservationIndex) -> Option<Since> {
+    let own = &figures.observations[index];
+    if own.comparable_value().is_none() {
+        return Some(Since::Unsaid);
+    }
+    let series = figures.series.get(&(own.indicator, own.entity))?.clone();
+    let earlier: Vec<ObservationIndex> =
+        (series.start..index).rev().filter(|at| figures.observations[*at].value().is_some()).collect();
+    let broken =
+        |at: &ObservationIndex| figures.break_between(own.indicator, &figures.observations[*at].period, &own.period);
+    let alike: Vec<ObservationIndex> = earlier.iter().copied().filter(|at| broken(at).is_none()).collect();
+    let sure = alike.iter().copied().find(|at| figures.observations[*at].comparable_value().is_some());
+    if let Some(from) = sure {
+        let indicator = &figures.indicators[own.indicator];
+        let before = indicator.published_value(&figures.observations[from])?;
+        let difference = indicator.published_value(own)?.checked_sub(before)?;
+        return Some(Since::Change { from, difference });
+    }
+    if let Some(from) = alike.first() {
+        return Some(Since::Doubtful { from: *from });
+    }
+    // A break of the series is told rather than that lengths differ.
+    let is_long = |at: &&ObservationIndex| broken(at) != Some(Break::Frequency);
+    let last = earlier.iter().find(is_long).or(earlier.first());
+    let last = last.and_then(|from| Some(Since::Broken { from: *from, why: broken(from)? }));
+    Some(last.unwrap_or(Since::First))
 }
 
 /// The grade it had before, and which way it moved: greater is better.

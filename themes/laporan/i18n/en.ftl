@@ -79,7 +79,6 @@ print-lead = This page holds the whole edition, laid out to be printed or saved 
 cite-this-page = Cite this page
 citation = { $publisher }, <cite>{ $title }</cite>: { $page }. { $edition }.
 citation-version = { $publisher }, <cite>{ $title }</cite>: { $page }. { $edition }, version { $version }.
-data-as-of = Data as of { $date }.
 data-release = Data of release { $release }.
 data-working = Working data, not yet frozen as a release.
 published-on = Published on
@@ -707,7 +706,41 @@ note-without = Without a figure: { $list }.
 
 ## Index, print edition, release history
 
+## What pages say of their figures
 
+ranking = Ranking
+trend = Over time
+distribution = Distribution
+comparison = Two periods
+ranking-highest = { $entity } had the highest value in { $period }: { $value }
+ranking-lowest = { $entity } had the lowest value in { $period }: { $value }
+ranking-scope = { $measure }, { $period }. { $kind }: { $shown } of { $all } have a number to compare.
+trend-scope = { $entities }. Lines end where values may not be compared.
+distribution-of = Values run from { $low } to { $high }; the middle one is { $middle }
+compared-of = { $risen } of { $all } rose from { $from } to { $to }
+compared-scope = { $measure }. Only those with numbers for both periods.
+measure-in-unit = { $measure } ({ $unit })
+measure-in-period = { $measure }, { $period }
+difference-from = Differences are from the value of { $entity }, { $value }.
+check = Check
+check-of = Recomputed as: { $formula }. Tolerance { $tolerance }.
+scheme-since = A different scheme applies from { $period }; values before and after it are not compared.
+broken-since = From { $period }: { $reason }.
+target = Target
+targets = Targets
+target-at-least = at least { $value }
+target-at-most = at most { $value }
+target-rank = rank { $rank } or better
+verdict = Verdict
+version-of-day = { $date } ({ $status })
+citation-page = { $publisher }, <cite>{ $title }</cite>: { $page }.
+newest-source = Newest source of these data: { $date }.
+breaks = Breaks in the series
+sources-lead = Where the numbers of this report were published, and what rests on each source.
+methods-lead = How values become grades, how numbers are computed here, and what is never compared.
+editions-lead = Every edition of this report with its status and its corrections. Nothing that was published disappears.
+entities-lead = Every place and unit in this report, each with its newest number and a page of its own.
+indicators-lead = Everything that is measured, with definition, grades, rankings and all values.
 ## Exhibits
 
 threshold-label = edge of { $level } { $value }
@@ -745,3 +778,6 @@ search-most = Shown
 search-none = Nothing found.
 print-of = { $edition }: print edition
 changes-lead = What each release of the data added, removed and restated.
+used-by = Used by
+in-figures = In figures
+single-values = Other values

@@ -32,3 +32,4 @@ grade = Grade
 grade-short = Gr.
 point-tooltip = { $entity }, { $period }: { $value }
 gap-tooltip = { $entity }, { $period }: { $reason }
+scheme-since = A different scheme applies from { $period }.

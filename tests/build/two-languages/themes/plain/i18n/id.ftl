@@ -32,3 +32,4 @@ grade = Kategori
 grade-short = Kat.
 point-tooltip = { $entity }, { $period }: { $value }
 gap-tooltip = { $entity }, { $period }: { $reason }
+scheme-since = Mulai { $period } berlaku skema lain.
