@@ -217,6 +217,12 @@ fn published_rank(r: &mut Reader<'_>, node: &Node) -> Option<PublishedRank<Wordi
     let kind = fields.optional(r, "kind", Reader::scalar);
     let within = fields.optional(r, "in", Reader::scalar);
     fields.finish(r);
+    if let (Some(value), Some(of)) = (value, of)
+        && value > of
+    {
+        r.error(format!("there is no rank {value} among {of}"));
+        return None;
+    }
     Some(PublishedRank { value: value?, of, scope, kind, within })
 }
 

@@ -72,7 +72,14 @@ impl Named {
 fn breakdown(r: &mut Reader<'_>, node: &Node) -> Option<Named> {
     let mut fields = r.map(node)?;
     let name = fields.required(r, "name", Reader::label);
-    let members = fields.required(r, "members", |r, node| r.pairs(node, Reader::label));
+    let members = fields.required(r, "members", |r, node| {
+        let members: Vec<_> = r.pairs(node, Reader::label)?;
+        if members.is_empty() {
+            r.error("a breakdown has at least one member").help("write them as `members: {app: Aplikasi}`");
+            return None;
+        }
+        Some(members)
+    });
     fields.finish(r);
     Some(Named { name: name?, members: members? })
 }

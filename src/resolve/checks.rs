@@ -18,6 +18,14 @@ pub(super) fn find(
 ) -> Vec<(ObservationIndex, FindingKind)> {
     let mut found = Vec::new();
     let mut computer = Computer::new(figures);
+    let mut impossible = |indicator: usize, observation: &Observation| {
+        let id = figures.indicators[indicator].id.as_str();
+        let name = name(figures, observation);
+        let message = format!(
+            "`{name}` cannot be recomputed: the divisor is zero, or the numbers become too large to be kept exactly"
+        );
+        diags.error(Place::value(&drafts.source, [id, "check"]), message);
+    };
     for (index, observation) in figures.observations.iter().enumerate().filter(|(_, o)| !o.is_derived()) {
         let indicator = &figures.indicators[observation.indicator];
         if indicator.checks.is_empty() && indicator.range.is_none() && observation.details.is_none() {
@@ -34,11 +42,13 @@ pub(super) fn find(
         for check in &indicator.checks {
             let kind = match check {
                 Check::Formula { formula, tolerance } => {
-                    recomputed(figures, &mut computer, observation, (formula, *tolerance), drafts, diags)
+                    recomputed(figures, &mut computer, observation, (formula, *tolerance), &mut impossible)
                 }
-                Check::SumOver { breakdown, tolerance } => members(figures, observation, breakdown, *tolerance),
+                Check::SumOver { breakdown, tolerance } => {
+                    members(figures, observation, breakdown, *tolerance, &mut impossible)
+                }
                 Check::Total { total, over: TotalOver::Breakdown(breakdown), tolerance } => {
-                    share_of_members(figures, observation, breakdown, *total, *tolerance)
+                    share_of_members(figures, observation, breakdown, (*total, *tolerance), &mut impossible)
                 }
                 Check::Total { .. } => None,
             };
@@ -48,7 +58,7 @@ pub(super) fn find(
     for (indicator, each) in figures.indicators.iter().enumerate() {
         for check in &each.checks {
             if let Check::Total { total, over, tolerance } = check {
-                found.extend(totals(figures, indicator, over, *total, *tolerance));
+                found.extend(totals(figures, indicator, over, (*total, *tolerance), &mut impossible));
             }
         }
     }
@@ -58,7 +68,9 @@ pub(super) fn find(
 
 fn disputed(observation: &Observation) -> Option<FindingKind> {
     let details = observation.details.as_ref()?;
-    (!details.also.is_empty()).then_some(FindingKind::Disputed)
+    // Another source that prints the same value does not dispute it.
+    let is_disputed = details.also.iter().any(|(other, _)| Some(*other) != observation.value());
+    is_disputed.then_some(FindingKind::Disputed)
 }
 
 fn out_of_range(figures: &Figures, observation: &Observation) -> Option<FindingKind> {
@@ -118,8 +130,7 @@ fn recomputed(
     computer: &mut Computer<'_>,
     observation: &Observation,
     (formula, tolerance): (&Formula<usize>, Decimal),
-    drafts: &Sourced<Vec<(Id, draft::Indicator)>>,
-    diags: &mut Diagnostics,
+    impossible: &mut impl FnMut(usize, &Observation),
 ) -> Option<FindingKind> {
     let indicator = &figures.indicators[observation.indicator];
     let published = observation.value()?;
@@ -135,12 +146,7 @@ fn recomputed(
         }
         Outcome::Lacking(_) => None,
         Outcome::Impossible => {
-            let at = Place::value(&drafts.source, [indicator.id.as_str(), "check"]);
-            let name = name(figures, observation);
-            let message = format!(
-                "`{name}` cannot be recomputed: the divisor is zero, or the numbers become too large to be kept exactly"
-            );
-            diags.error(at, message);
+            impossible(observation.indicator, observation);
             None
         }
     }
@@ -152,17 +158,32 @@ fn differ(a: Decimal, b: Decimal, tolerance: Decimal) -> bool {
 }
 
 /// The sum of all members of a breakdown, where each has a value.
-fn sum_of_members(figures: &Figures, observation: &Observation, breakdown: &Id) -> Option<(usize, Decimal)> {
+fn sum_of_members(
+    figures: &Figures,
+    observation: &Observation,
+    breakdown: &Id,
+    impossible: &mut impl FnMut(usize, &Observation),
+) -> Option<(usize, Decimal)> {
     let breakdowns = &figures.indicators[observation.indicator].breakdowns;
     let breakdown = breakdowns.iter().position(|each| each.id == *breakdown)?;
     let members = figures.members_of(observation.indicator, breakdown, observation.entity, &observation.period);
     let values: Option<Vec<Decimal>> = members.into_iter().map(|member| member?.value()).collect();
-    Some((breakdown, number::sum(values?)?))
+    let sum = number::sum(values?);
+    if sum.is_none() {
+        impossible(observation.indicator, observation);
+    }
+    Some((breakdown, sum?))
 }
 
-fn members(figures: &Figures, observation: &Observation, breakdown: &Id, tolerance: Decimal) -> Option<FindingKind> {
+fn members(
+    figures: &Figures,
+    observation: &Observation,
+    breakdown: &Id,
+    tolerance: Decimal,
+    impossible: &mut impl FnMut(usize, &Observation),
+) -> Option<FindingKind> {
     let published = observation.value()?;
-    let (breakdown, sum) = sum_of_members(figures, observation, breakdown)?;
+    let (breakdown, sum) = sum_of_members(figures, observation, breakdown, impossible)?;
     differ(sum, published, tolerance).then_some(FindingKind::Members { sum, breakdown })
 }
 
@@ -170,10 +191,10 @@ fn share_of_members(
     figures: &Figures,
     observation: &Observation,
     breakdown: &Id,
-    total: Decimal,
-    tolerance: Decimal,
+    (total, tolerance): (Decimal, Decimal),
+    impossible: &mut impl FnMut(usize, &Observation),
 ) -> Option<FindingKind> {
-    let (_, sum) = sum_of_members(figures, observation, breakdown)?;
+    let (_, sum) = sum_of_members(figures, observation, breakdown, impossible)?;
     differ(sum, total, tolerance).then(|| FindingKind::Total { sum, total, parts: Vec::new() })
 }
 
@@ -182,8 +203,8 @@ fn totals(
     figures: &Figures,
     indicator: usize,
     over: &TotalOver<usize>,
-    total: Decimal,
-    tolerance: Decimal,
+    (total, tolerance): (Decimal, Decimal),
+    impossible: &mut impl FnMut(usize, &Observation),
 ) -> Vec<(ObservationIndex, FindingKind)> {
     let groups: Vec<Vec<Option<ObservationIndex>>> = match over {
         TotalOver::Breakdown(_) => Vec::new(),
@@ -208,10 +229,13 @@ fn totals(
     for group in groups {
         let Some(parts) = group.into_iter().collect::<Option<Vec<ObservationIndex>>>() else { continue };
         let values = parts.iter().map(|index| figures.observations[*index].value()).collect::<Option<Vec<Decimal>>>();
-        if let (Some(first), Some(sum)) = (parts.first().copied(), values.and_then(number::sum))
-            && differ(sum, total, tolerance)
-        {
-            found.push((first, FindingKind::Total { sum, total, parts }));
+        let (Some(first), Some(values)) = (parts.first().copied(), values) else { continue };
+        match number::sum(values) {
+            Some(sum) if differ(sum, total, tolerance) => {
+                found.push((first, FindingKind::Total { sum, total, parts }));
+            }
+            Some(_) => {}
+            None => impossible(indicator, &figures.observations[first]),
         }
     }
     found

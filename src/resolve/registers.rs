@@ -10,6 +10,7 @@ use crate::model::report::{Entity, Figures, Indicator, Reference, Text};
 use crate::model::{Id, Label, Wording};
 use crate::yaml::{Part, Step};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 type List<T> = Sourced<Vec<(Id, T)>>;
 
@@ -45,7 +46,30 @@ pub(super) fn registers(
         }
     }
     mark_namesakes(&mut figures.entities, words.locales.len());
+    for pair in twins(&figures.entities) {
+        let [first, second] = pair.map(|index| figures.entities[index].id.as_str());
+        let place = |id: &str| Place::value(&entities.source, [id, "name"]);
+        diags
+            .warning(
+                place(second),
+                format!("`{first}` and `{second}` have one name and one parent: readers cannot tell them apart"),
+            )
+            .help("give one of them a fuller name");
+    }
     figures
+}
+
+/// Entities of one name and one parent, in pairs.
+fn twins(entities: &[Entity]) -> Vec<[usize; 2]> {
+    let mut known: BTreeMap<(&str, Option<usize>), usize> = BTreeMap::new();
+    let mut twins = Vec::new();
+    for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.has_namesake) {
+        match known.entry((entity.name.get(0), entity.parent)) {
+            Entry::Occupied(first) => twins.push([*first.get(), index]),
+            Entry::Vacant(own) => drop(own.insert(index)),
+        }
+    }
+    twins
 }
 
 /// Marks the entities that share their name in some locale.

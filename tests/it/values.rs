@@ -302,3 +302,15 @@ fn years_at_the_ends_of_the_calendar_do_no_harm() {
         assert_eq!(said, ["no indicator is called `a`", "no entity is called `b`"], "{typed}");
     }
 }
+
+#[test]
+fn no_two_lengths_of_periods_are_compared_in_either_order() {
+    let lengths = ["2023", "2023/24", "2023-S1", "2023-Q3", "2023-07", "2023-12-20", "2021..2024", "2024-01..2024-10"];
+    for (at, a) in lengths.iter().enumerate() {
+        for b in &lengths[at + 1..] {
+            assert!(!period(a).is_comparable_with(&period(b)) && !period(b).is_comparable_with(&period(a)), "{a} {b}");
+        }
+    }
+    // A span is compared with nothing, not even with itself.
+    assert!(!period("2021..2024").is_comparable_with(&period("2021..2024")));
+}
