@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs every test: the crate's own, then the demonstration report in a real browser and its data files in public readers.
-# Ends with "N passed, N failed".
+# Runs every test: the crate's own, then the demonstration report and the gallery of exhibits in a real browser, and the
+# report's data files in public readers. Ends with "N passed, N failed".
 #
 # One profile serves for all: the tests are built as releases, as the report is, so that heavy dependencies are
 # compiled once. What the other tests need is installed where it is missing and this user may do so.
@@ -157,6 +157,8 @@ install_modules
 install_readers
 
 step 'cargo test'
+GALLERY=$work/gallery
+export GALLERY
 logged cargo cargo test --release --no-fail-fast --manifest-path "$root/Cargo.toml"
 add "$(cargo_count passed)" "$(cargo_count failed)"
 

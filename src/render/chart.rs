@@ -64,6 +64,8 @@ pub(crate) struct Drawing {
     desc: String,
     wide: Marks,
     narrow: Marks,
+    /// Whether an axis of values begins elsewhere than at zero.
+    pub(crate) is_cut: bool,
 }
 
 /// The marks of one variant.
@@ -189,12 +191,14 @@ pub(crate) struct ValueAxis {
     pub(crate) truncated: bool,
 }
 
-/// How sure a value is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How sure a value is, the surest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Mark {
     /// As published: a ring for earlier, a dot for the last value.
     #[default]
     Published,
+    /// Calculated, not published: a triangle.
+    Derived,
     /// Provisional or estimated: a dashed ring.
     Provisional,
     /// Approximate: a dot with a halo.
@@ -203,8 +207,6 @@ pub(crate) enum Mark {
     Disputed,
     /// Suspect: the same.
     Suspect,
-    /// Calculated, not published: a triangle.
-    Derived,
 }
 
 /// Why there is no value.
@@ -225,12 +227,13 @@ pub(crate) enum Missing {
 
 /// Values over time.
 pub(crate) fn line(caption: &Caption<'_>, chart: &LineChart) -> Drawing {
-    both(caption, |variant| line::draw(chart, variant))
+    Drawing { is_cut: chart.value.truncated, ..both(caption, |variant| line::draw(chart, variant)) }
 }
 
 /// Rows in the order given, as bars or dots.
 pub(crate) fn ranking(caption: &Caption<'_>, chart: &RankingChart) -> Drawing {
-    both(caption, |variant| ranking::draw(chart, variant))
+    let is_cut = chart.form == Form::Dots && chart.value.truncated;
+    Drawing { is_cut, ..both(caption, |variant| ranking::draw(chart, variant)) }
 }
 
 /// Distances from a reference, both ways.
@@ -240,7 +243,7 @@ pub(crate) fn deviation(caption: &Caption<'_>, chart: &DeviationChart) -> Drawin
 
 /// Two times with a line between.
 pub(crate) fn slope(caption: &Caption<'_>, chart: &SlopeChart) -> Drawing {
-    both(caption, |variant| slope::draw(chart, variant))
+    Drawing { is_cut: chart.value.truncated, ..both(caption, |variant| slope::draw(chart, variant)) }
 }
 
 /// Columns from zero.
@@ -260,12 +263,13 @@ pub(crate) fn target(caption: &Caption<'_>, chart: &TargetChart) -> Drawing {
 
 /// One small panel an entity.
 pub(crate) fn multiples(caption: &Caption<'_>, chart: &MultiplesChart) -> Drawing {
-    both(caption, |variant| multiples::draw(chart, variant))
+    Drawing { is_cut: chart.value.truncated, ..both(caption, |variant| multiples::draw(chart, variant)) }
 }
 
 /// Two measures of many entities.
 pub(crate) fn scatter(caption: &Caption<'_>, chart: &ScatterChart) -> Drawing {
-    both(caption, |variant| scatter::draw(chart, variant))
+    let is_cut = chart.across.truncated || chart.up.truncated;
+    Drawing { is_cut, ..both(caption, |variant| scatter::draw(chart, variant)) }
 }
 
 /// How values are spread.
@@ -275,7 +279,7 @@ pub(crate) fn histogram(caption: &Caption<'_>, chart: &HistogramChart) -> Drawin
 
 /// Dots with what they changed by, or their span.
 pub(crate) fn range(caption: &Caption<'_>, chart: &RangeChart) -> Drawing {
-    both(caption, |variant| range::draw(chart, variant))
+    Drawing { is_cut: chart.value.truncated, ..both(caption, |variant| range::draw(chart, variant)) }
 }
 
 /// Regions coloured by band.
@@ -307,7 +311,7 @@ fn both(caption: &Caption<'_>, draw: impl Fn(Variant) -> (String, f64)) -> Drawi
     let (mut title, mut desc) = (String::new(), String::new());
     svg::escape(&mut title, caption.title);
     svg::escape(&mut desc, caption.desc);
-    Drawing { title, desc, wide, narrow }
+    Drawing { title, desc, wide, narrow, is_cut: false }
 }
 
 fn decorative(class: &str, (width, height): (f64, f64), marks: &str) -> String {

@@ -1,11 +1,13 @@
 //! Exhibits as figures: drawing, table, sources, files.
 
 mod alt;
+mod axes;
 mod bars;
 mod data;
 mod dots;
 mod lines;
 mod panels;
+mod rows;
 mod scene;
 mod tables;
 mod wholes;
@@ -22,7 +24,7 @@ use super::prose::{self, Printer, number_label};
 use super::view::figure::{Cell, CellKind, Column, Figure, Row as TableRow, Table};
 use super::view::parts::File;
 use crate::model::address;
-use crate::model::draft::Kind;
+use crate::model::draft::{Better, Kind};
 use crate::model::period::Frequency;
 use crate::model::report::{
     Exhibit, ExhibitIndex, Figures, Number, Observation, ObservationIndex, Report, Shown, SourceIndex, TableIndex,
@@ -72,11 +74,13 @@ pub(crate) fn drawn(
     let mut table = data_table(printer, exhibit);
     table.caption_hidden = drawing.is_none();
     let is_empty = !exhibit.kind.is_table() && drawing.is_none();
-    let own_note = exhibit.note.as_ref().map(|note| inline(note, notes));
     let empty = is_empty.then(|| writer.strings.get("exhibit-empty"));
+    let remarks = drawing.map(|drawing| escape(&remarks(exhibit, drawing, printer)));
+    let own_note = exhibit.note.as_ref().map(|note| inline(note, notes));
     // The line chart prints the reason of a break where it is.
     let breaks = tables::breaks(printer, exhibit).into_iter().filter(|_| exhibit.kind != Kind::Line);
-    let said: Vec<String> = own_note.or(empty).into_iter().chain(breaks.map(|why| escape(&why))).collect();
+    let said = [empty, remarks, own_note].into_iter().flatten().chain(breaks.map(|why| escape(&why)));
+    let said: Vec<String> = said.filter(|words| !words.is_empty()).collect();
     Figure {
         id: placing.id.clone(),
         kind: exhibit.kind.name().to_owned(),
@@ -193,6 +197,16 @@ pub(crate) fn draw(report: &Report, exhibit: &Exhibit, writer: &Writer<'_>) -> O
     }
 }
 
+/// What a picture says of itself in words: how its rows are ordered, and that its axis is cut.
+fn remarks(exhibit: &Exhibit, drawing: &Drawing, printer: &Printer<'_>) -> String {
+    let is_ranked = matches!(exhibit.kind, Kind::Ranking | Kind::Deviation) && exhibit.entities.len() > 1;
+    let better = exhibit.indicators.first().map(|index| printer.report.figures.indicators[*index].better);
+    let order = if better == Some(Better::Neither) { "order-highest" } else { "order-best" };
+    let said = [(order, is_ranked), ("axis-cut", drawing.is_cut)];
+    let said = said.into_iter().filter(|(_, holds)| *holds).map(|(message, _)| printer.writer.strings.get(message));
+    said.collect::<Vec<String>>().join(" ")
+}
+
 /// An exhibit in a locale as files of their own.
 pub(crate) struct Pictures {
     /// The drawing with title, subtitle and sources.
@@ -208,7 +222,8 @@ pub(crate) fn pictures(printer: &Printer<'_>, exhibit: &Exhibit, drawing: &Drawi
     let title = printer.plain(&exhibit.title[at]);
     let subtitle = exhibit.subtitle.as_ref().map(|subtitle| printer.plain(&subtitle[at])).unwrap_or_default();
     let lang = printer.report.meta.locales[at].to_string();
-    let source = source_line(printer, &observations);
+    let said = [source_line(printer, &observations), remarks(exhibit, drawing, printer)];
+    let source = said.into_iter().filter(|words| !words.is_empty()).collect::<Vec<String>>().join(". ");
     let style = &printer.report.theme.style;
     let framing = chart::Framing { title: &title, subtitle: &subtitle, source: &source, lang: &lang, style };
     Pictures { svg: chart::standalone(drawing, &framing), card: chart::card(Some(drawing), &framing) }

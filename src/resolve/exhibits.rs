@@ -2,6 +2,7 @@
 
 mod regions;
 mod shapes;
+mod shown;
 mod spread;
 
 use super::bind::Binder;
@@ -93,6 +94,7 @@ fn exhibit(
         shapes: shapes.unwrap_or_default(),
         note: text(&draft.note, "note", diags),
     };
+    shown::check(&exhibit, key, source, binder.figures, diags);
     shapes::check(&exhibit, key, source, binder.figures, diags);
     if matches!(exhibit.kind, Kind::Ranking | Kind::Deviation) {
         order_by_rank(&mut exhibit, binder.figures);

@@ -154,6 +154,72 @@ export function chartText({ slack, smallest }) {
   return complaints;
 }
 
+/** Words in charts that hardly differ from what is behind them: a halo, the last shape below them, or the page. */
+export function inks(least) {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const known = new Map();
+  const luminance = (colour) => {
+    if (!known.has(colour)) {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+      const linear = [red, green, blue].map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+      known.set(colour, alpha === 0 ? null : 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]);
+    }
+    return known.get(colour);
+  };
+  const page = (element) => {
+    for (let box = element; box; box = box.parentElement) {
+      const { backgroundColor } = getComputedStyle(box);
+      if (luminance(backgroundColor) !== null) return backgroundColor;
+    }
+    return "Canvas";
+  };
+  const complaints = [];
+  for (const svg of document.querySelectorAll("figure svg")) {
+    if (!svg.checkVisibility() || svg.getBoundingClientRect().width === 0) continue;
+    const shapes = [];
+    for (const element of svg.querySelectorAll("text, rect, circle, path")) {
+      const style = getComputedStyle(element);
+      if (element.localName !== "text") {
+        if (style.fill !== "none" && luminance(style.fill) !== null) shapes.push({ element, fill: style.fill, box: element.getBBox() });
+        continue;
+      }
+      if (!element.textContent.trim()) continue;
+      const box = element.getBBox();
+      const point = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2);
+      const holds = ({ element: shape, box: { x, y, width, height } }) =>
+        point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height && shape.isPointInFill(point);
+      const halo = style.stroke !== "none" && style.paintOrder.startsWith("stroke");
+      const behind = halo ? style.stroke : (shapes.findLast(holds)?.fill ?? page(svg));
+      const [one, other] = [luminance(style.fill) ?? luminance(behind), luminance(behind)];
+      const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+      if (contrast < least) {
+        const owner = svg.closest("[id]");
+        complaints.push(`#${owner?.id}: ${label(element)} has contrast ${contrast.toFixed(1)}: ${style.fill} on ${behind}`);
+      }
+    }
+  }
+  return complaints;
+}
+
+/** Pictures without role, name or description, marks without a tooltip, and tables that no disclosure holds. */
+export function tooltips() {
+  const complaints = [];
+  for (const svg of document.querySelectorAll("figure svg.w, figure svg.n")) {
+    const named = (svg.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "");
+    const place = `#${svg.closest("[id]")?.id}`;
+    if (svg.getAttribute("role") !== "img" || named.length !== 2 || named.some((words) => !words.trim())) {
+      complaints.push(`${place}: the picture has no role, name or description`);
+    }
+    if (named[0] === named[1]) complaints.push(`${place}: the description is the name`);
+    if (!svg.closest("figure").querySelector("details table")) complaints.push(`${place}: no table behind a disclosure`);
+    if (svg.classList.contains("w") && !svg.querySelector("title ~ * title, g title")) complaints.push(`${place}: no mark has a tooltip`);
+  }
+  return complaints;
+}
+
 /** Remembers what the Tab key must reach, in order, and names it. */
 export function focusStops() {
   const stops = stopsOf(document);

@@ -10,7 +10,7 @@ import { groups } from "./site.mjs";
 
 export const WIDTHS = [320, 360, 768, 1280];
 const CHART_WIDTHS = [320, 768, 1280];
-const CHART_LIMITS = { slack: 1, smallest: 10.4 };
+export const CHART_LIMITS = { slack: 1, smallest: 11 };
 const TABS = 3;
 const HEIGHT = 900;
 const VIEW = { width: 1280, height: HEIGHT };

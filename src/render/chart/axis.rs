@@ -75,6 +75,16 @@ pub(super) fn cut_across(paint: &mut Paint, left: f64, y: f64) {
     paint.line([(left + 13.0, y + 5.0), (left + 18.0, y - 5.0)], Ink::Break);
 }
 
+/// A gap through zones and gridlines, and two short ticks on the axis: values on its sides cannot be compared.
+pub(super) fn broken(paint: &mut Paint, x: f64, (top, bottom): (f64, f64), why: &str) {
+    let style = paint.tip(Ink::Paper, why);
+    paint.rect(Rect::new(x - 4.0, top - 1.0, x + 4.0, bottom + 1.0), style);
+    for x in [x - 4.0, x + 4.0] {
+        paint.line([(x - 2.0, bottom + 5.0), (x + 2.0, bottom - 5.0)], Ink::Break);
+    }
+    paint.room.taken.push(Rect::new(x - 4.0, top, x + 4.0, bottom));
+}
+
 /// Labels below an axis across: those that fit, none beyond the edges of the frame.
 pub(super) fn across(paint: &mut Paint, ticks: &[(f64, &str)], baseline: f64, style: impl Into<Style>) {
     let style = style.into();

@@ -20,6 +20,10 @@ pub(crate) struct ColumnsChart {
     pub(crate) key: Vec<(Role, String)>,
     /// Limits over the whole width.
     pub(crate) thresholds: Vec<Threshold>,
+    /// Before which groups the series is broken, and why.
+    pub(crate) breaks: Vec<(usize, String)>,
+    /// How many are left out, in words; empty if none are.
+    pub(crate) rest: String,
 }
 
 /// The columns of one time or place.
@@ -58,8 +62,9 @@ pub(super) fn draw(chart: &ColumnsChart, variant: Variant) -> (String, f64) {
     let ticks = axis::within(&chart.value.ticks, &values);
     let widest = face.widest(ticks.iter().map(|tick| tick.label.as_str()));
     let left = (widest + 8.0).min(paint.width() * 0.4).max(8.0).ceil();
-    let items: Vec<(Sign, &str)> =
+    let mut items: Vec<(Sign, &str)> =
         chart.key.iter().map(|(role, words)| (Sign::Square(role.fill()), words.as_str())).collect();
+    items.extend(chart.breaks.iter().map(|(_, why)| (Sign::Break, why.as_str())));
     let width = paint.width();
     let top = key::draw(&mut paint, &items, (left, width), 0.0) + 20.0;
     let below = if values.start < 0.0 { 20.0 } else { 0.0 };
@@ -68,6 +73,9 @@ pub(super) fn draw(chart: &ColumnsChart, variant: Variant) -> (String, f64) {
     let plot = paint.plot(inner, 0.0..chart.groups.len().max(1) as f64, values.clone());
     let ticks: Vec<(f64, &str)> = ticks.iter().map(|tick| (plot.y(tick.at), tick.label.as_str())).collect();
     axis::values(&mut paint, &ticks, &[(rect.left, rect.right)], left - 8.0);
+    for (index, why) in &chart.breaks {
+        axis::broken(&mut paint, plot.x(*index as f64), (rect.top, rect.bottom), why);
+    }
     for limit in &chart.thresholds {
         let y = plot.y(limit.y);
         paint.room.lines.push([rect.left, y, rect.right, y]);
@@ -76,8 +84,9 @@ pub(super) fn draw(chart: &ColumnsChart, variant: Variant) -> (String, f64) {
     limits(&mut paint, chart, &plot, &rect);
     paint.line([(rect.left, plot.y(0.0)), (rect.right, plot.y(0.0))], Ink::Axis);
     paint.room.frame.bottom = f64::INFINITY;
-    let height = names(&mut paint, chart, &plot, rect.bottom);
-    (paint.finish(), height)
+    let bottom = names(&mut paint, chart, &plot, rect.bottom);
+    let bottom = key::rest(&mut paint, &chart.rest, bottom);
+    (paint.finish(), bottom)
 }
 
 /// Where the columns of a group stand: the box of each, from top to bottom of the plot.

@@ -86,7 +86,13 @@ pub(super) fn draw(chart: &HistogramChart, variant: Variant) -> (String, f64) {
         let words = text::wrap(&marker.label, paint.face(style), paint.width() - 8.0, 1);
         let half = words.width(paint.face(style)) / 2.0;
         paint.wrapped((x.max(half).min(paint.width() - half), y), Anchor::Middle, style, &words, &marker.label);
-        paint.line([(x, y + 5.0), (x, rect.bottom)], Ink::Threshold);
+        // Dark above its bar, light over it.
+        let own = bins.iter().rev().find(|bin| bin.from <= marker.at && marker.at <= bin.to);
+        let top = own.map_or(rect.bottom, |bin| plot.y(bin.count));
+        paint.line([(x, y + 5.0), (x, top)], Ink::Threshold);
+        if top < rect.bottom {
+            paint.line([(x, top), (x, rect.bottom)], Ink::OverBar);
+        }
     }
     let edges = axis::within(&chart.edges, &across);
     let edges: Vec<(f64, &str)> = edges.iter().map(|tick| (plot.x(tick.at), tick.label.as_str())).collect();

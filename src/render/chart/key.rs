@@ -3,7 +3,7 @@
 use super::ink::{Ink, Style};
 use super::paint::{Anchor, Paint};
 use super::room::Rect;
-use super::{Badge, badge, text};
+use super::{Badge, Missing, badge, ranking, text};
 
 /// A sign in the key.
 #[derive(Clone, Debug)]
@@ -16,8 +16,10 @@ pub(super) enum Sign {
     Square(Ink),
     /// A short dashed line upright.
     Dash,
-    /// A hatched box.
-    Hatch,
+    /// Why there is no value.
+    Missing(Missing),
+    /// The two short ticks of a broken series.
+    Break,
     /// A badge.
     Badge(Badge),
 }
@@ -51,7 +53,24 @@ fn one(paint: &mut Paint, sign: &Sign, (x, y): (f64, f64)) {
         Sign::Dot(ink) => paint.circle((x + 7.0, y), 5.5, *ink),
         Sign::Square(ink) => paint.rect(square, *ink),
         Sign::Dash => paint.line([(x + 2.0, y - 8.0), (x + 2.0, y + 8.0)], Style::from(Ink::Threshold)),
-        Sign::Hatch => paint.hatch(square, ""),
+        Sign::Missing(missing) => {
+            let own = ranking::Row { missing: *missing, ..ranking::Row::default() };
+            ranking::sign(paint, &own, square);
+        }
+        Sign::Break => {
+            for x in [x + 3.0, x + 11.0] {
+                paint.line([(x - 2.0, y + 5.0), (x + 2.0, y - 5.0)], Ink::Break);
+            }
+        }
         Sign::Badge(own) => badge::draw(paint, (x + 12.0, y), own, None),
     }
+}
+
+/// How many rows are left out, below those drawn; the result is where the words end.
+pub(super) fn rest(paint: &mut Paint, words: &str, bottom: f64) -> f64 {
+    if words.is_empty() {
+        return bottom;
+    }
+    paint.text((0.0, bottom + 20.0), Anchor::Start, Ink::Muted, words);
+    bottom + 28.0
 }

@@ -73,6 +73,8 @@ pub(crate) struct Point {
     pub(crate) tooltip: String,
     /// How sure it is.
     pub(crate) mark: Mark,
+    /// From when to when, if it is of a part of a year.
+    pub(crate) part: Option<(f64, f64)>,
 }
 
 /// A time without a value.
@@ -154,7 +156,7 @@ impl Series {
 
     /// How it is drawn: of many series only the focus stands out.
     fn role_among(&self, count: usize) -> Role {
-        if count > 6 && self.role != Role::Focus { Role::Context } else { self.role }
+        if count > marks::MANY && self.role != Role::Focus { Role::Context } else { self.role }
     }
 }
 
@@ -186,7 +188,11 @@ fn name_and_value(name: &str, value: &str, face: text::Face, room: f64, stacked:
         }
         // A number is never shortened: it would be another number.
         None if face.width(value) <= room => words.lines.push(value.to_owned()),
-        None => words.cut = true,
+        // That of a part of a year names its period, which may stand below it.
+        None => match text::wrap(value, face, room, 3) {
+            broken if broken.lines.len() > 1 && !broken.cut => words.lines.extend(broken.lines),
+            _ => words.cut = true,
+        },
     }
     words
 }

@@ -6,7 +6,7 @@ use super::ink::{Ink, Style};
 use super::key::{self, Sign};
 use super::paint::{Anchor, Paint, Variant};
 use super::room::Rect;
-use super::{Badge, text};
+use super::{Badge, Missing, text};
 use shape::Projection;
 
 /// Regions on a map.
@@ -16,8 +16,8 @@ pub(crate) struct MapChart {
     pub(crate) regions: Vec<Region>,
     /// What the colours are: each band and its name.
     pub(crate) key: Vec<(Badge, String)>,
-    /// What hatching is, such as `tidak dipublikasikan`; empty where nothing is missing.
-    pub(crate) missing: String,
+    /// Why regions have no value, with the reason in words.
+    pub(crate) reasons: Vec<(Missing, String)>,
 }
 
 /// One region.
@@ -31,8 +31,10 @@ pub(crate) struct Region {
     pub(crate) label: String,
     /// Who, value and band in words.
     pub(crate) tooltip: String,
-    /// The band; none if there is no value: hatched.
+    /// The band, if there is a value.
     pub(crate) band: Option<Badge>,
+    /// Why there is no value, if there is none.
+    pub(crate) missing: Missing,
 }
 
 /// Draws the chart: its marks, and its height.
@@ -40,7 +42,7 @@ pub(super) fn draw(chart: &MapChart, variant: Variant) -> (String, f64) {
     let mut paint = Paint::new(variant);
     let mut items: Vec<(Sign, &str)> =
         chart.key.iter().map(|(badge, words)| (Sign::Badge(badge.clone()), words.as_str())).collect();
-    items.push((Sign::Hatch, &chart.missing));
+    items.extend(chart.reasons.iter().map(|(missing, words)| (Sign::Missing(*missing), words.as_str())));
     let width = paint.width();
     let top = key::draw(&mut paint, &items, (0.0, width), 0.0) + 10.0;
     let frame = Rect::new(2.0, top, width - 2.0, top + variant.pick(420.0, 340.0));
@@ -67,16 +69,29 @@ pub(super) fn draw(chart: &MapChart, variant: Variant) -> (String, f64) {
     (paint.finish(), bottom + 4.0)
 }
 
-/// The colour of a region, or its hatching.
+/// The colour of a region, or the sign of why it has none: as in tables.
 fn fill(paint: &mut Paint, region: &Region, polygons: &[Vec<Vec<(f64, f64)>>]) {
-    let ink = region.band.as_ref().map_or(Ink::HatchBox, |band| band.role.badge());
+    let ink = match (&region.band, region.missing) {
+        (Some(band), _) => band.role.badge(),
+        (None, Missing::Suppressed) => Ink::Track,
+        (None, _) => Ink::Paper,
+    };
     let style = paint.tip(ink, &region.tooltip);
     for rings in polygons {
         paint.polygon(shape::joined(rings), style);
     }
-    if region.band.is_none() {
-        for line in shape::hatching(polygons) {
-            paint.line(line, Ink::Hatch);
+    let lines = match (&region.band, region.missing) {
+        (None, Missing::NotPublished) => shape::hatching(polygons, 1.0),
+        (None, Missing::NotInSample) => shape::hatching(polygons, 0.0),
+        _ => Vec::new(),
+    };
+    for line in lines {
+        paint.line(line, Ink::Hatch);
+    }
+    if region.band.is_none() && region.missing == Missing::NotAssessed {
+        let middle = shape::middle(polygons).filter(|(_, reach)| *reach > 24.0);
+        if let Some((at, _)) = middle {
+            paint.circle((at.0, at.1 - 26.0), 6.0, Ink::Outline);
         }
     }
 }
@@ -88,6 +103,8 @@ fn words(paint: &mut Paint, region: &Region, polygons: &[Vec<Vec<(f64, f64)>>]) 
         Some(band) => (band.role.letter(), band.letter.as_str()),
         None => (Ink::Muted, ""),
     };
+    // Why there is no value the key says.
+    let label = region.band.as_ref().map_or("", |_| region.label.as_str());
     let letter_style = Style { bold: true, ..ink.into() };
     let face = paint.face(letter_style);
     if face.width(letter).max(face.size) / 2.0 > reach {
@@ -95,15 +112,15 @@ fn words(paint: &mut Paint, region: &Region, polygons: &[Vec<Vec<(f64, f64)>>]) 
     }
     // Letters of badges are centred and bold by their class; so are names here, in the same colour.
     let named = text::wrap(&region.name, face, reach * 2.0, 2);
-    let rows = named.lines.len() as f64 + if region.label.is_empty() { 0.0 } else { 1.0 };
+    let rows = named.lines.len() as f64 + if label.is_empty() { 0.0 } else { 1.0 };
     let high = (rows + 1.0) * face.pitch();
-    let half = named.width(face).max(face.width(&region.label)) / 2.0;
+    let half = named.width(face).max(face.width(label)) / 2.0;
     let is_named = !named.cut && half.hypot(high / 2.0) <= reach * 1.15;
     let mut y = if is_named { middle.1 - high / 2.0 + face.size } else { middle.1 + 5.0 };
     let mut lines = vec![letter.to_owned()];
     if is_named {
         lines.extend(named.lines.iter().cloned());
-        lines.push(region.label.clone());
+        lines.push(label.to_owned());
     }
     for line in lines.iter().filter(|line| !line.is_empty()) {
         if paint.room.is_free(&paint.text_box((middle.0, y), Anchor::Middle, letter_style, line)) {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::ink::{Ink, Style};
-use super::line::{self, Gap, Point, Threshold};
+use super::key::{self, Sign};
+use super::line::{self, Break, Gap, Point, Threshold};
 use super::paint::{Anchor, Paint, Plot, Variant};
 use super::room::Rect;
 use super::{Role, Tick, ValueAxis, Zone, axis, text};
@@ -19,8 +20,12 @@ pub(crate) struct MultiplesChart {
     pub(crate) thresholds: Vec<Threshold>,
     /// The labelled times of all panels.
     pub(crate) time: Vec<Tick>,
+    /// Where values before and after cannot be compared, in all panels.
+    pub(crate) breaks: Vec<Break>,
     /// The panels in the order given.
     pub(crate) panels: Vec<Panel>,
+    /// How many are left out, in words; empty if none are.
+    pub(crate) rest: String,
 }
 
 /// One panel.
@@ -47,7 +52,9 @@ pub(super) fn draw(chart: &MultiplesChart, variant: Variant) -> (String, f64) {
     let columns = chart.panels.len().clamp(1, variant.pick(4, 2));
     let gap = variant.pick(16.0, 16.0);
     let width = ((paint.width() - left - gap * (columns - 1) as f64) / columns as f64).min(240.0);
-    let mut bottom = 0.0;
+    let mut reasons: Vec<(Sign, &str)> = chart.breaks.iter().map(|at| (Sign::Break, at.label.as_str())).collect();
+    reasons.dedup_by(|a, b| a.1 == b.1);
+    let mut bottom = key::draw(&mut paint, &reasons, (0.0, variant.width()), 0.0);
     for row in chart.panels.chunks(columns) {
         let bold = paint.face(Style { bold: true, ..Ink::Text.into() });
         let titles: Vec<_> = row.iter().map(|panel| text::wrap(&panel.title, bold, width, 2)).collect();
@@ -63,6 +70,7 @@ pub(super) fn draw(chart: &MultiplesChart, variant: Variant) -> (String, f64) {
         }
         bottom = top + variant.pick(212.0, 180.0) + 32.0;
     }
+    let bottom = key::rest(&mut paint, &chart.rest, bottom);
     (paint.finish(), bottom)
 }
 
@@ -112,6 +120,9 @@ fn one(paint: &mut Paint, chart: &MultiplesChart, (panel, rect): (&Panel, Rect),
     }
     if chart.value.truncated && is_first {
         axis::cut(paint, rect.left, rect.top, rect.bottom);
+    }
+    for at in chart.breaks.iter().filter(|at| at.x.is_finite()) {
+        axis::broken(paint, plot.x(at.x), (rect.top, rect.bottom), &at.label);
     }
     panel_marks(paint, panel, &plot, &rect);
     below(paint, chart, rect, &plot, &range);

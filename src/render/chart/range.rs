@@ -15,6 +15,8 @@ pub(crate) struct RangeChart {
     pub(crate) value: ValueAxis,
     /// The rows in the order given.
     pub(crate) rows: Vec<RangeRow>,
+    /// How many are left out, in words; empty if none are.
+    pub(crate) rest: String,
     /// What stands above the names (wide only).
     pub(crate) header: String,
     /// What stands above the last column (wide only), such as `Perubahan`.
@@ -51,6 +53,9 @@ pub(crate) struct RangeRow {
     /// What the reason is, where a value is missing.
     pub(crate) missing: Option<Missing>,
 }
+
+/// The widest last column of the narrow variant.
+const NARROW_LAST: f64 = 180.0;
 
 /// Draws the chart: its marks, and its height.
 pub(super) fn draw(chart: &RangeChart, variant: Variant) -> (String, f64) {
@@ -93,7 +98,8 @@ pub(super) fn draw(chart: &RangeChart, variant: Variant) -> (String, f64) {
     if chart.value.truncated {
         axis::cut_across(&mut paint, 0.0, bottom);
     }
-    (paint.finish(), bottom + 28.0)
+    let bottom = key::rest(&mut paint, &chart.rest, bottom + 28.0);
+    (paint.finish(), bottom)
 }
 
 /// The widths of the first and the last column, of the wide variant.
@@ -122,7 +128,7 @@ fn extra_lines(paint: &Paint, row: &RangeRow, names: f64) -> f64 {
 /// The room for the name above a row of the narrow variant.
 fn name_room(paint: &Paint, row: &RangeRow) -> f64 {
     let bold = paint.face(Style { bold: true, ..Ink::Text.into() });
-    paint.width() - bold.width(&row.last).min(120.0) - if row.missing.is_some() { 34.0 } else { 12.0 }
+    paint.width() - bold.width(&row.last).min(NARROW_LAST) - if row.missing.is_some() { 34.0 } else { 12.0 }
 }
 
 fn note_fits(paint: &Paint, row: &RangeRow) -> bool {
@@ -254,7 +260,7 @@ fn words(paint: &mut Paint, row: &RangeRow, (top, names, last): (f64, f64, f64),
         paint.wrapped((0.0, y), Anchor::Start, muted, &note, &row.note);
     }
     let role = if row.missing.is_some() { Style { halo: true, ..Ink::Small.into() } } else { look(row) };
-    let room = if wide { last } else { 120.0 };
+    let room = if wide { last } else { NARROW_LAST };
     let words = text::wrap(&row.last, paint.face(role), room, 1);
     let lift = if wide && !row.reason.is_empty() { 8.0 } else { 0.0 };
     let y = if wide { middle + 8.0 - lift } else { top + 19.0 };

@@ -4,7 +4,7 @@ use super::ink::{Ink, Style};
 use super::paint::{Anchor, Paint, Plot, Variant};
 use super::ranking::Reference;
 use super::room::Rect;
-use super::{Role, ValueAxis, axis, line, text};
+use super::{Mark, Role, ValueAxis, axis, line, text};
 
 /// Two measures of many entities.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,6 +38,8 @@ pub(crate) struct ScatterPoint {
     pub(crate) tooltip: String,
     /// What it is to the reader.
     pub(crate) role: Role,
+    /// How sure its values are: the less sure of the two counts.
+    pub(crate) mark: Mark,
     /// Whether its name is shown if there is room; the focus and the second always ask for it.
     pub(crate) is_labelled: bool,
 }
@@ -121,9 +123,13 @@ fn dots(paint: &mut Paint, points: &[&ScatterPoint], plot: &Plot) {
     let small = if points.len() > 100 { 3.0 } else { 4.5 };
     for role in [Role::Context, Role::Second, Role::Focus] {
         for point in points.iter().filter(|point| point.role == role) {
-            let style = paint.tip(role.fill(), &point.tooltip);
             let at = plot.at(point.x, point.y);
             let size = if role == Role::Context { small } else { 6.5 };
+            if point.mark > Mark::Derived {
+                line::mark(paint, at, (role, point.mark), size, true, &point.tooltip);
+                continue;
+            }
+            let style = paint.tip(role.fill(), &point.tooltip);
             line::dot(paint, at, role, size, style);
             // Among very many dots a name may stand on those it is not about.
             if points.len() <= 100 || role != Role::Context || point.is_labelled {

@@ -18,6 +18,8 @@ pub(crate) struct StackedChart {
     pub(crate) parts: Vec<String>,
     /// The rows in the order given.
     pub(crate) rows: Vec<Whole>,
+    /// How many are left out, in words; empty if none are.
+    pub(crate) rest: String,
     /// What stands above the totals; may be empty.
     pub(crate) total_header: String,
 }
@@ -85,7 +87,8 @@ pub(super) fn draw(chart: &StackedChart, variant: Variant) -> (String, f64) {
         ranking::name(&mut paint, &row.name, column, place);
         whole(&mut paint, chart, &plot, (row, place.bar));
     }
-    (paint.finish(), bottom + 26.0)
+    let bottom = key::rest(&mut paint, &chart.rest, bottom + 26.0);
+    (paint.finish(), bottom)
 }
 
 fn sum(row: &Whole) -> f64 {

@@ -1,6 +1,7 @@
 //! A value against a limit or a target, each on its own scale from zero: bullets.
 
 use super::ink::{Ink, Style};
+use super::key;
 use super::paint::{Anchor, Paint, Plot, Variant};
 use super::ranking::{self, Row};
 use super::room::Rect;
@@ -11,6 +12,8 @@ use super::{Missing, Role, ValueAxis, Zone, axis, text};
 pub(crate) struct TargetChart {
     /// The rows in the order given.
     pub(crate) rows: Vec<TargetRow>,
+    /// How many are left out, in words; empty if none are.
+    pub(crate) rest: String,
 }
 
 /// One value with its scale.
@@ -65,7 +68,8 @@ pub(super) fn draw(chart: &TargetChart, variant: Variant) -> (String, f64) {
     for row in &chart.rows {
         y = one(&mut paint, row, (left, right), y);
     }
-    (paint.finish(), y)
+    let bottom = key::rest(&mut paint, &chart.rest, y);
+    (paint.finish(), bottom)
 }
 
 /// One row; the result is where it ends.

@@ -135,7 +135,7 @@ fn series(dice: &mut Dice, count: usize, (min, max, decimals): (f64, f64, usize)
         if dice.roll() < 0.1 {
             segments.push(Vec::new());
         }
-        let point = Point { x, y, tooltip: format!("{name} {x}: {label}"), label, mark };
+        let point = Point { x, y, tooltip: format!("{name} {x}: {label}"), label, mark, part: None };
         segments.last_mut().expect("there is a run").push(point);
     }
     let change = if dice.roll() < 0.5 { "+1,55 poin".to_owned() } else { String::new() };
@@ -312,6 +312,7 @@ fn labels_of_deviations_slopes_and_ranges_stay_apart_and_inside() {
             earlier: "2023".into(),
             later: "2024".into(),
             threshold: named(&mut dice),
+            rest: "… 480 lainnya ada di tabel".into(),
         };
         check(&range(&CAPTION, &chart), &format!("range {round}"));
     }
@@ -338,6 +339,8 @@ fn labels_of_columns_stacks_and_targets_stay_apart_and_inside() {
             groups: (0..count).map(|_| group(&mut dice)).collect(),
             key: vec![(Role::Focus, named(&mut dice)), (Role::Second, named(&mut dice))],
             thresholds: vec![Threshold { y: limit, label: named(&mut dice), dashed: true }],
+            breaks: vec![(1, named(&mut dice))],
+            rest: "… 480 lainnya ada di tabel".into(),
         };
         check(&columns(&CAPTION, &chart), &format!("columns {round}"));
         let part = |dice: &mut Dice| {
@@ -356,6 +359,7 @@ fn labels_of_columns_stacks_and_targets_stay_apart_and_inside() {
             parts: (0..4).map(|_| named(&mut dice)).collect(),
             rows: (0..count.min(30)).map(|_| whole(&mut dice)).collect(),
             total_header: named(&mut dice),
+            rest: "… 480 lainnya ada di tabel".into(),
         };
         check(&stacked(&CAPTION, &chart), &format!("stacked {round}"));
         let target_row = |dice: &mut Dice| {
@@ -377,7 +381,8 @@ fn labels_of_columns_stacks_and_targets_stay_apart_and_inside() {
                 unit: "poin".into(),
             }
         };
-        let chart = TargetChart { rows: (0..count.min(12)).map(|_| target_row(&mut dice)).collect() };
+        let rows = (0..count.min(12)).map(|_| target_row(&mut dice)).collect();
+        let chart = TargetChart { rows, rest: "… 480 lainnya ada di tabel".into() };
         check(&target(&CAPTION, &chart), &format!("target {round}"));
     }
 }
@@ -399,7 +404,9 @@ fn labels_of_panels_scatters_histograms_and_maps_stay_apart_and_inside() {
             zones: zones(span.0, span.1),
             thresholds: vec![Threshold { y: limit, label: String::new(), dashed: true }],
             time: (0..count).map(|index| tick(1990.0 + index as f64, format!("{}", 1990 + index))).collect(),
+            breaks: vec![Break { x: 1990.5, label: named(&mut dice) }],
             panels: (0..1 + dice.below(7)).map(|_| panel(&mut dice)).collect(),
+            rest: "… 480 lainnya ada di tabel".into(),
         };
         check(&multiples(&CAPTION, &chart), &format!("multiples {round}"));
         let point = |dice: &mut Dice| ScatterPoint {
@@ -408,6 +415,7 @@ fn labels_of_panels_scatters_histograms_and_maps_stay_apart_and_inside() {
             name: named(dice),
             tooltip: "-".into(),
             role: if dice.roll() < 0.1 { role(dice) } else { Role::Context },
+            mark: Mark::Published,
             is_labelled: dice.roll() < 0.3,
         };
         let reference = Some(Reference { at: limit, label: named(&mut dice) });
@@ -440,13 +448,12 @@ fn labels_of_panels_scatters_histograms_and_maps_stay_apart_and_inside() {
             let ring = |part: f64| vec![(x, y), (x + size * part, y), (x + size * part, y + size * part), (x, y)];
             let polygons = vec![vec![ring(1.0), ring(0.3)]];
             let Row { name, label, badge, .. } = row(dice, span);
-            Region { polygons, name, label, tooltip: "-".into(), band: badge }
+            Region { polygons, name, label, tooltip: "-".into(), band: badge, missing: Missing::NotPublished }
         };
-        let badge = Badge { role: Band::A, letter: "A".into() };
         let chart = MapChart {
             regions: (0..count.min(40)).map(|_| region(&mut dice)).collect(),
-            key: (0..5).map(|_| (badge.clone(), named(&mut dice))).collect(),
-            missing: "tidak dipublikasikan".into(),
+            key: (0..5).map(|_| (Badge { role: Band::A, letter: "A".into() }, named(&mut dice))).collect(),
+            reasons: vec![(Missing::NotPublished, "tidak dipublikasikan".into())],
         };
         check(&map(&CAPTION, &chart), &format!("map {round}"));
     }

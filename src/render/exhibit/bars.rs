@@ -2,10 +2,10 @@
 
 use super::super::bands::{self, float};
 use super::super::chart::{
-    DeviationChart, Form, RankingChart, Reference, Row, TargetChart, TargetRow, Tick, ValueAxis,
+    DeviationChart, Form, Missing, RankingChart, Reference, Row, TargetChart, TargetRow, Tick, ValueAxis,
 };
-use super::lines;
 use super::scene::Scene;
+use super::{axes, rows};
 use crate::model::report::Observation;
 use crate::model::{Decimal, Period, number};
 
@@ -13,10 +13,10 @@ use crate::model::{Decimal, Period, number};
 pub(super) fn ranking(scene: &Scene<'_>) -> Option<RankingChart> {
     let (exhibit, writer) = (scene.exhibit, scene.writer);
     let period = scene.period()?;
-    let rows: Vec<Row> = scene.rows().into_iter().map(|each| row(scene, each, period)).collect();
+    let rows: Vec<Row> = rows::ranked(scene).into_iter().map(|shown| ranked(scene, shown, period)).collect();
     let values: Vec<f64> = rows.iter().filter_map(|row| row.value).collect();
     let form = if exhibit.is_dotted { Form::Dots } else { Form::Bars };
-    let value = if exhibit.is_dotted { lines::around(scene, &values) } else { bar_axis(scene, &values) };
+    let value = if exhibit.is_dotted { axes::around(scene, &values) } else { bar_axis(scene, &values) };
     let reference = exhibit.reference.and_then(|index| {
         let observation = &scene.figures.observations[index];
         let label = reference_label(scene, observation);
@@ -28,12 +28,20 @@ pub(super) fn ranking(scene: &Scene<'_>) -> Option<RankingChart> {
     Some(RankingChart { form, zones, value, rows, reference, badge_header })
 }
 
+/// An entity, or the number of those left out.
+fn ranked(scene: &Scene<'_>, shown: rows::Row, period: &Period) -> Row {
+    match shown {
+        rows::Row::Of(entity) => row(scene, entity, period),
+        rows::Row::Others(label) => Row { label, missing: Missing::NotApplicable, ..Row::default() },
+    }
+}
+
 fn row(scene: &Scene<'_>, entity: usize, period: &Period) -> Row {
     let observation = scene.find(0, entity, period);
     let name = scene.name(entity).into_owned();
     let label = scene.printed(observation);
     Row {
-        tooltip: scene.tooltip(&name, period, &label),
+        tooltip: scene.tooltip(&name, period, &scene.told(observation)),
         value: observation.and_then(Observation::value).map(float),
         badge: scene.badge(observation),
         emphasised: scene.exhibit.focus.contains(&entity),
@@ -63,7 +71,7 @@ fn bar_axis(scene: &Scene<'_>, values: &[f64]) -> ValueAxis {
         ticks.dedup_by(|a, b| a.at == b.at);
         return ValueAxis { min: 0.0, max: float(high).max(highest), ticks, truncated: false };
     }
-    lines::axis(lowest, highest.max(lowest + f64::MIN_POSITIVE), true, None, writer)
+    axes::from_zero(lowest, highest, None, writer)
 }
 
 /// Distances of one period from the exhibit's reference; none without one.
@@ -72,13 +80,21 @@ pub(super) fn deviation(scene: &Scene<'_>) -> Option<DeviationChart> {
     let period = scene.period()?;
     let mut furthest = 0.0_f64;
     let mut rows = Vec::new();
-    for entity in &scene.exhibit.entities {
-        let observation = scene.find(0, *entity, period);
-        let mut row = row(scene, *entity, period);
+    for shown in rows::ranked(scene) {
+        let rows::Row::Of(entity) = shown else {
+            rows.push(ranked(scene, shown, period));
+            continue;
+        };
+        let observation = scene.find(0, entity, period);
+        let mut row = row(scene, entity, period);
         row.badge = None;
         let distance = scene.change(Some(reference), observation);
         let value = observation.and_then(Observation::value).zip(reference.value());
         row.value = distance.as_ref().and(value).map(|(own, zero)| float(own) - float(zero));
+        if row.value.is_none() && observation.and_then(Observation::value).is_some() {
+            // It is known, but nothing may be computed from it.
+            row.missing = Missing::NotApplicable;
+        }
         row.label = distance.unwrap_or(row.label);
         furthest = furthest.max(row.value.unwrap_or(0.0).abs());
         rows.push(row);
@@ -86,7 +102,7 @@ pub(super) fn deviation(scene: &Scene<'_>) -> Option<DeviationChart> {
     let furthest = if furthest > 0.0 { furthest } else { 1.0 };
     let strings = scene.writer.strings;
     Some(DeviationChart {
-        value: lines::axis(-furthest, furthest, true, None, scene.writer),
+        value: axes::from_zero(-furthest, furthest, None, scene.writer),
         rows,
         zero: scene.writer.fill("deviation-zero", &[("reference", &reference_label(scene, reference))]),
         below: strings.get("deviation-below"),
@@ -99,7 +115,8 @@ pub(super) fn target(scene: &Scene<'_>) -> TargetChart {
     let exhibit = scene.exhibit;
     let by_period = exhibit.entities.len() == 1 && exhibit.periods.len() > 1;
     let mut rows = Vec::new();
-    for entity in &exhibit.entities {
+    let (entities, rest) = rows::first(scene);
+    for entity in &entities {
         for period in &exhibit.periods {
             let name = if by_period { scene.writer.period(period) } else { scene.name(*entity).into_owned() };
             rows.push(bullet(scene, *entity, period, name));
@@ -111,13 +128,13 @@ pub(super) fn target(scene: &Scene<'_>) -> TargetChart {
     for row in &mut rows {
         row.scale = scale.clone();
     }
-    TargetChart { rows }
+    TargetChart { rows, rest }
 }
 
 /// The scale of all rows, from zero to the highest possible value.
 fn scale(scene: &Scene<'_>, highest: f64) -> ValueAxis {
     let Some((_, high)) = scene.indicator(0).range.filter(|(_, high)| *high > Decimal::ZERO) else {
-        return lines::axis(0.0, highest.max(f64::MIN_POSITIVE), true, None, scene.writer);
+        return axes::from_zero(0.0, highest, None, scene.writer);
     };
     let ticks = [Decimal::ZERO, high].map(|at| Tick { at: float(at), label: scene.writer.number(at.normalize()) });
     ValueAxis { min: 0.0, max: float(high), ticks: ticks.to_vec(), truncated: false }
@@ -143,7 +160,7 @@ fn bullet(scene: &Scene<'_>, entity: usize, period: &Period, name: String) -> Ta
         zones: zones.unwrap_or_default(),
         unused,
         value: observation.and_then(Observation::value).map(float),
-        tooltip: scene.tooltip(&scene.name(entity), period, &label),
+        tooltip: scene.tooltip(&scene.name(entity), period, &scene.told(observation)),
         label,
         missing: scene.missing(observation),
         target: target.map(|(at, label)| (float(at), label)),

@@ -2,8 +2,8 @@
 
 use super::super::bands::float;
 use super::super::chart::{RangeChart, RangeRow, Reference, Role, ScatterChart, ScatterPoint, SlopeChart, SlopeLine};
-use super::lines;
 use super::scene::Scene;
+use super::{axes, mark, rows};
 use crate::model::report::Observation;
 use crate::model::{Decimal, Period};
 
@@ -13,7 +13,7 @@ const FEW_POINTS: usize = 15;
 /// Two periods, a line an entity.
 pub(super) fn slope(scene: &Scene<'_>) -> Option<SlopeChart> {
     let [from, to] = &scene.exhibit.periods[..] else { return None };
-    let value = lines::around(scene, &scene.values());
+    let value = axes::around(scene, &scene.values());
     let mut drawn = Vec::new();
     for (index, row) in scene.rows().into_iter().enumerate() {
         let name = scene.name(row);
@@ -48,10 +48,11 @@ pub(super) fn range(scene: &Scene<'_>) -> Option<RangeChart> {
     let periods = &scene.exhibit.periods;
     let earlier = if let [earlier, _] = &periods[..] { Some(earlier) } else { None };
     let later = periods.last()?;
-    let rows: Vec<RangeRow> = scene.rows().into_iter().map(|row| range_row(scene, row, earlier, later)).collect();
+    let (shown, rest) = rows::first(scene);
+    let rows: Vec<RangeRow> = shown.into_iter().map(|row| range_row(scene, row, earlier, later)).collect();
     let ends = rows.iter().filter_map(|row| row.span.as_ref()).flat_map(|(low, high, _)| [*low, *high]);
     let values: Vec<f64> = scene.values().into_iter().chain(ends).collect();
-    let value = lines::around(scene, &values);
+    let value = axes::around(scene, &values);
     let threshold = scene.threshold(value.min, value.max);
     let limit = threshold.as_ref().map(|threshold| threshold.y);
     let rows: Vec<RangeRow> = rows.into_iter().map(|row| RangeRow { threshold: limit, ..row }).collect();
@@ -63,6 +64,7 @@ pub(super) fn range(scene: &Scene<'_>) -> Option<RangeChart> {
         earlier: earlier.map(|period| scene.writer.period(period)).unwrap_or_default(),
         later: scene.writer.period(later),
         threshold: threshold.map(|threshold| threshold.label).unwrap_or_default(),
+        rest,
         rows,
     })
 }
@@ -117,13 +119,15 @@ pub(super) fn scatter(scene: &Scene<'_>) -> Option<ScatterChart> {
         let both = across.and_then(Observation::value).zip(up.and_then(Observation::value));
         let Some((x, y)) = both else { continue };
         let name = scene.name(*entity).into_owned();
-        let words = format!("{}; {}", scene.printed(across), scene.printed(up));
+        let words = format!("{}; {}", scene.told(across), scene.told(up));
+        let marks = [across, up].into_iter().flatten().map(mark);
         let is_focus = scene.exhibit.focus.contains(entity);
         points.push(ScatterPoint {
             x: float(x),
             y: float(y),
             tooltip: scene.tooltip(&name, period, &words),
             role: if is_focus { Role::Focus } else { Role::Context },
+            mark: marks.max().unwrap_or_default(),
             is_labelled: false,
             name,
         });
@@ -131,7 +135,7 @@ pub(super) fn scatter(scene: &Scene<'_>) -> Option<ScatterChart> {
     label(&mut points);
     let axis = |at: usize, values: Vec<f64>| {
         let range = scene.indicator(at).range.map(|(low, high)| (float(low), float(high)));
-        lines::spread(&values, range, scene.writer)
+        axes::spread(&values, range, scene.writer)
     };
     let reference = |at: usize| {
         let observation = &scene.figures.observations[scene.exhibit.reference?];

@@ -2,11 +2,11 @@
 
 use super::super::bands::{self, float};
 use super::super::chart::{
-    Break, Gap, LineChart, Missing, Point, Role, Series, Spark, SparkPoint, Stretch, Target, Tick, ValueAxis,
+    Break, Gap, LineChart, Missing, Point, Role, Series, Spark, SparkPoint, Stretch, Target, Threshold, Tick, ValueAxis,
 };
 use super::super::format::Writer;
-use super::mark;
 use super::scene::Scene;
+use super::{axes, mark};
 use crate::model::period::Frequency;
 use crate::model::report::{Figures, Indicator, Observation, Reading};
 use crate::model::{self, Period};
@@ -23,6 +23,10 @@ pub(super) fn missing(reading: &Reading) -> Missing {
     }
 }
 
+/// Of so few periods and series the last change is printed at its line.
+const FEW_PERIODS: usize = 4;
+const FEW_SERIES: usize = 3;
+
 /// A line chart of one indicator, a series for each entity.
 pub(super) fn line_chart(scene: &Scene<'_>) -> LineChart {
     let (figures, writer, exhibit) = (scene.figures, scene.writer, scene.exhibit);
@@ -33,20 +37,42 @@ pub(super) fn line_chart(scene: &Scene<'_>) -> LineChart {
         gaps.extend(missing);
         if !segments.is_empty() {
             let (name, role) = (scene.name(row).into_owned(), scene.line_role(index, row));
-            series.push(Series { name, role, segments, change: String::new() });
+            let change = if exhibit.periods.len() <= FEW_PERIODS && exhibit.entities.len() <= FEW_SERIES {
+                change(scene, row, &segments)
+            } else {
+                String::new()
+            };
+            series.push(Series { name, role, segments, change });
         }
     }
-    let value = around(scene, &scene.values());
+    let value = axes::around(scene, &scene.values());
+    let limit = scene.threshold(value.min, value.max);
     LineChart {
         time: ticks(&exhibit.periods, writer),
-        breaks: breaks(figures, exhibit.indicators[0], &exhibit.periods, writer),
+        breaks: breaks(scene),
         stretches: stretches(figures, scene.indicator(0), &exhibit.periods, &value, writer),
         value,
         series,
         gaps,
-        thresholds: Vec::new(),
+        thresholds: limit.map(|limit| Threshold { label: String::new(), ..limit }).into_iter().collect(),
         targets: targets(scene),
     }
+}
+
+/// The change along the last piece of a line, with its unit.
+fn change(scene: &Scene<'_>, entity: usize, segments: &[Vec<Point>]) -> String {
+    let is_piece = segments.last().is_some_and(|segment| segment.len() > 1);
+    let found = scene.exhibit.periods.iter().filter_map(|period| scene.find(0, entity, period));
+    let valued: Vec<&Observation> = found.filter(|own| own.value().is_some()).collect();
+    let change = match valued[..] {
+        [.., from, to] if is_piece => scene.change(Some(from), Some(to)),
+        _ => None,
+    };
+    let with_unit = |value: String| match scene.unit() {
+        unit if unit.is_empty() => value,
+        unit => scene.writer.fill("with-unit", &[("value", &value), ("unit", &unit)]),
+    };
+    change.map(with_unit).unwrap_or_default()
 }
 
 /// The runs of points of an entity that may be joined, and its times without a value.
@@ -63,7 +89,7 @@ pub(super) fn runs(scene: &Scene<'_>, row: usize) -> (Vec<Vec<Point>>, Vec<Gap>)
         Gap { x: observation.period.middle(), kind: missing(&observation.reading), tooltip }
     };
     let gaps = shown.iter().filter(|o| o.value().is_none() && o.grade.is_none()).map(gap).collect();
-    (segments(figures, scene.indicator(0), &shown, &name, writer), gaps)
+    (segments(scene, &shown, &name), gaps)
 }
 
 /// The targets of those shown: one line for as long as a value stays the target.
@@ -87,31 +113,17 @@ fn targets(scene: &Scene<'_>) -> Vec<Target> {
             is_open = true;
         }
     }
-    targets.dedup_by(|a, b| (a.y, a.from, a.to) == (b.y, b.from, b.to));
+    // Of a target of several a line is drawn once.
+    let place = |target: &Target| (target.from, target.y, target.to);
+    targets.sort_by(|a, b| place(a).partial_cmp(&place(b)).unwrap_or(std::cmp::Ordering::Equal));
+    targets.dedup_by(|a, b| place(a) == place(b));
     targets
-}
-
-/// A value axis around some values of the first indicator, which dots and lines may cut.
-pub(super) fn around(scene: &Scene<'_>, values: &[f64]) -> ValueAxis {
-    spread(values, scene.range(), scene.writer)
-}
-
-/// A value axis around some values within a possible range.
-pub(super) fn spread(values: &[f64], range: Option<(f64, f64)>, writer: &Writer<'_>) -> ValueAxis {
-    let lowest = values.iter().copied().reduce(f64::min).unwrap_or(0.0);
-    let highest = values.iter().copied().reduce(f64::max).unwrap_or(0.0);
-    axis(lowest, highest, false, range, writer)
 }
 
 /// Runs of points that may be joined: comparable neighbours of one length without a missing one between them. The run
 /// that ends last comes last.
-fn segments(
-    figures: &Figures,
-    indicator: &Indicator,
-    observations: &[&Observation],
-    name: &str,
-    writer: &Writer<'_>,
-) -> Vec<Vec<Point>> {
+fn segments(scene: &Scene<'_>, observations: &[&Observation], name: &str) -> Vec<Vec<Point>> {
+    let figures = scene.figures;
     let mut segments: Vec<Vec<Point>> = Vec::new();
     let mut open: BTreeMap<Frequency, (usize, &Observation)> = BTreeMap::new();
     for observation in observations {
@@ -120,16 +132,15 @@ fn segments(
             open.remove(&frequency);
             continue;
         };
-        let label = writer.value(indicator, observation);
-        let period = writer.period(&observation.period);
-        let words = [("entity", name), ("period", period.as_str()), ("value", label.as_str())];
         let point = Point {
             x: observation.period.middle(),
             y: float(value),
-            tooltip: writer.fill("point-tooltip", &words),
+            tooltip: scene.tooltip(name, &observation.period, &scene.told(Some(observation))),
             mark: mark(observation),
-            label,
+            label: scene.printed(Some(observation)),
+            part: None,
         };
+        let point = if frequency == Frequency::Span { part(scene, observation, point) } else { point };
         let joins = |before: &Observation| {
             before.comparable_value().is_some()
                 && observation.comparable_value().is_some()
@@ -153,15 +164,29 @@ fn segments(
     segments
 }
 
+/// A point of a part of a year, which says when it begins and ends.
+fn part(scene: &Scene<'_>, observation: &Observation, point: Point) -> Point {
+    let period = &observation.period;
+    let half = f64::from(period.start().until(period.end()).map_or(0, |span| span.get_days())) / 365.25 / 2.0;
+    let label = format!("{} ({})", point.label, scene.writer.period(period));
+    Point { label, part: Some((point.x - half, point.x + half)), ..point }
+}
+
 /// Whether one period comes right after another of its length, so that a line between them bridges nothing.
 fn follows(before: &Period, after: &Period) -> bool {
     let gap = before.end().until(after.start()).map_or(i32::MAX, |span| span.get_days());
     gap <= 1 || before.frequency() == Frequency::Day
 }
 
-/// Labelled times: years where all are years, else the periods themselves.
+/// Labelled times: the periods themselves, but not those within a year that has its own label, nor parts of years,
+/// which are named at their points.
 pub(super) fn ticks(periods: &[Period], writer: &Writer<'_>) -> Vec<Tick> {
-    periods.iter().map(|period| Tick { at: period.middle(), label: short_period(period, writer) }).collect()
+    let is_part = |own: &Period| own.frequency() == Frequency::Span;
+    let years: Vec<&Period> = periods.iter().filter(|own| own.frequency() == Frequency::Year).collect();
+    let is_within = |own: &Period| years.iter().any(|year| *year != own && own.lies_within(Some(year), Some(year)));
+    let has_others = !periods.iter().all(is_part);
+    let labelled = periods.iter().filter(|own| !(is_within(own) || has_others && is_part(own)));
+    labelled.map(|period| Tick { at: period.middle(), label: short_period(period, writer) }).collect()
 }
 
 /// A period for an axis.
@@ -174,12 +199,13 @@ pub(super) fn short_period(period: &Period, writer: &Writer<'_>) -> String {
 }
 
 /// Breaks between neighbours among the periods of one length.
-fn breaks(figures: &Figures, indicator: usize, periods: &[Period], writer: &Writer<'_>) -> Vec<Break> {
+pub(super) fn breaks(scene: &Scene<'_>) -> Vec<Break> {
+    let (figures, indicator, periods) = (scene.figures, scene.exhibit.indicators[0], &scene.exhibit.periods);
     let mut breaks = Vec::new();
     for (at, after) in periods.iter().enumerate() {
         if let Some((before, why)) = figures.break_before(indicator, periods, at) {
             let x = (before.middle() + after.middle()) / 2.0;
-            breaks.push(Break { x, label: writer.broken(figures, indicator, why) });
+            breaks.push(Break { x, label: scene.writer.broken(figures, indicator, why) });
         }
     }
     // Series of several lengths break at one time.
@@ -226,65 +252,6 @@ fn stretches(
         close(from, end, open);
     }
     stretches
-}
-
-/// A value axis with about five round steps around the data, within the possible range.
-pub(super) fn axis(
-    lowest: f64,
-    highest: f64,
-    from_zero: bool,
-    range: Option<(f64, f64)>,
-    writer: &Writer<'_>,
-) -> ValueAxis {
-    stepped((lowest, highest), from_zero, range, 4.0, writer)
-}
-
-/// The same with about as many steps as wanted.
-pub(super) fn stepped(
-    (lowest, highest): (f64, f64),
-    from_zero: bool,
-    range: Option<(f64, f64)>,
-    steps: f64,
-    writer: &Writer<'_>,
-) -> ValueAxis {
-    let spread = if highest > lowest { highest - lowest } else { (highest.abs() / 10.0).max(1.0) };
-    let step = round_step(spread / steps);
-    let mut min = ((lowest - spread * 0.08) / step).floor() * step;
-    let mut max = ((highest + spread * 0.08) / step).ceil() * step;
-    // Air around the values makes none of the other sign possible.
-    min = if lowest >= 0.0 { min.max(0.0) } else { min };
-    max = if highest <= 0.0 && lowest < 0.0 { max.min(0.0) } else { max };
-    if from_zero || (min > 0.0 && min < highest * 0.25) {
-        min = min.min(0.0);
-    }
-    if from_zero {
-        // Bars need no air above them: their axis ends at the next step.
-        max = if highest > 0.0 { (highest / step).ceil() * step } else { 0.0 };
-        min = if lowest < 0.0 { (lowest / step).floor() * step } else { 0.0 };
-    }
-    if let Some((low, high)) = range {
-        min = if lowest >= low { min.max(low) } else { min };
-        max = if highest <= high { max.min(high) } else { max };
-    }
-    let decimals = (-step.log10().floor()).clamp(0.0, 12.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped just above")]
-    let decimals = decimals as u32;
-    let mut ticks = Vec::new();
-    let mut at = (min / step).ceil() * step;
-    while at <= max + step * 1e-6 {
-        let label = model::Decimal::try_from(at).map_or_else(|_| at.to_string(), |d| writer.rounded(d, decimals));
-        ticks.push(Tick { at, label });
-        at += step;
-    }
-    let truncated = min > 0.0 || max < 0.0;
-    ValueAxis { min, max, ticks, truncated }
-}
-
-/// The next of 1, 2, 5, 10, … times a power of ten.
-fn round_step(rough: f64) -> f64 {
-    let power = 10_f64.powf(rough.log10().floor());
-    let factor = [1.0, 2.0, 5.0, 10.0].into_iter().find(|factor| *factor * power >= rough * 0.999);
-    factor.unwrap_or(10.0) * power
 }
 
 /// A period below a sparkline, where there is room for a year.

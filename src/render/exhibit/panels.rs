@@ -1,17 +1,20 @@
 //! Many at once: a panel an entity, classes of values, regions on a map.
 
 use super::super::bands::{self, float};
-use super::super::chart::{Badge, Bin, HistogramChart, MapChart, MultiplesChart, Panel, Reference, Region, Tick};
-use super::lines;
+use super::super::chart::{
+    Badge, Bin, HistogramChart, MapChart, Missing, MultiplesChart, Panel, Reference, Region, Tick,
+};
 use super::scene::Scene;
+use super::{axes, lines, rows};
 use crate::model::report::Observation;
 use std::collections::BTreeMap;
 
 /// A panel an entity, all on the same axes.
 pub(super) fn multiples(scene: &Scene<'_>) -> MultiplesChart {
-    let value = lines::around(scene, &scene.values());
+    let value = axes::around(scene, &scene.values());
     let mut panels = Vec::new();
-    for row in scene.rows() {
+    let (shown, rest) = rows::first(scene);
+    for row in shown {
         let (segments, gaps) = lines::runs(scene, row);
         panels.push(Panel { title: scene.name(row).into_owned(), segments, gaps });
     }
@@ -19,6 +22,8 @@ pub(super) fn multiples(scene: &Scene<'_>) -> MultiplesChart {
         zones: scene.zones(value.min, value.max),
         thresholds: scene.threshold(value.min, value.max).into_iter().collect(),
         time: lines::ticks(&scene.exhibit.periods, scene.writer),
+        breaks: lines::breaks(scene),
+        rest,
         panels,
         value,
     }
@@ -40,9 +45,10 @@ pub(super) fn classes(scene: &Scene<'_>) -> (Vec<Class>, Vec<Tick>) {
     let values: Vec<(usize, f64)> = scene.exhibit.entities.iter().filter_map(value).collect();
     let numbers: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
     let ends = numbers.iter().copied().reduce(f64::min).zip(numbers.iter().copied().reduce(f64::max));
+    let Some(ends) = ends else { return Default::default() };
     // More values bear more classes.
     let steps = (values.len() as f64).sqrt().ceil().clamp(4.0, 10.0);
-    let ticks = lines::stepped(ends.unwrap_or_default(), false, scene.range(), steps, scene.writer).ticks;
+    let ticks = axes::stepped(ends, false, scene.range(), steps, scene.writer).ticks;
     let mut classes = Vec::new();
     for (index, pair) in ticks.windows(2).enumerate() {
         let [from, to] = pair else { continue };
@@ -54,6 +60,12 @@ pub(super) fn classes(scene: &Scene<'_>) -> (Vec<Class>, Vec<Tick>) {
         let label = scene.writer.fill(if is_last { "class-last" } else { "class" }, &words);
         classes.push(Class { from: from.at, to: to.at, label, entities });
     }
+    // The axis has air around the values; a class at its end that holds none says nothing.
+    while classes.len() > 1 && classes.last().is_some_and(|class| class.entities.is_empty()) {
+        classes.pop();
+    }
+    let empty = classes.iter().take_while(|class| class.entities.is_empty()).count();
+    classes.drain(..empty);
     (classes, ticks)
 }
 
@@ -62,7 +74,7 @@ pub(super) fn histogram(scene: &Scene<'_>) -> Option<HistogramChart> {
     let (writer, period) = (scene.writer, scene.period()?);
     let (classes, edges) = classes(scene);
     let most = classes.iter().map(|class| class.entities.len()).max()?;
-    let mut count = lines::axis(0.0, most.max(1) as f64, true, None, writer);
+    let mut count = axes::from_zero(0.0, most.max(1) as f64, None, writer);
     // A half of an entity is none.
     count.ticks.retain(|tick| tick.at.fract() == 0.0);
     for tick in &mut count.ticks {
@@ -103,7 +115,7 @@ pub(super) fn histogram(scene: &Scene<'_>) -> Option<HistogramChart> {
 pub(super) fn map(scene: &Scene<'_>) -> Option<MapChart> {
     let period = scene.period()?;
     let mut key: BTreeMap<usize, (Badge, String)> = BTreeMap::new();
-    let mut missing: Vec<String> = Vec::new();
+    let mut reasons: BTreeMap<String, Missing> = BTreeMap::new();
     let mut regions = Vec::new();
     for (entity, polygons) in &scene.exhibit.shapes {
         let observation = scene.find(0, *entity, period);
@@ -112,7 +124,7 @@ pub(super) fn map(scene: &Scene<'_>) -> Option<MapChart> {
             let name = scene.writer.label(&scene.figures.level(grade).label).to_owned();
             key.insert(grade.level.into(), (bands::badge(scene.figures, grade), name));
         } else if observation.and_then(Observation::value).is_none() {
-            missing.push(scene.printed(observation));
+            reasons.insert(scene.printed(observation), scene.missing(observation));
         }
         let label = scene.printed(observation);
         let name = scene.name(*entity).into_owned();
@@ -120,13 +132,13 @@ pub(super) fn map(scene: &Scene<'_>) -> Option<MapChart> {
         let neutral = observation.and_then(Observation::value).map(|_| Badge::default());
         regions.push(Region {
             polygons: polygons.clone(),
-            tooltip: scene.tooltip(&name, period, &label),
+            tooltip: scene.tooltip(&name, period, &scene.told(observation)),
+            missing: scene.missing(observation),
             band: grade.map(|grade| bands::badge(scene.figures, grade)).or(neutral),
             label,
             name,
         });
     }
-    missing.sort();
-    missing.dedup();
-    Some(MapChart { regions, key: key.into_values().collect(), missing: missing.join(", ") })
+    let reasons = reasons.into_iter().map(|(words, missing)| (missing, words)).collect();
+    Some(MapChart { regions, key: key.into_values().collect(), reasons })
 }

@@ -6,7 +6,7 @@ use super::super::format::Writer;
 use super::super::names::Naming;
 use super::{lines, mark};
 use crate::model::band::Version;
-use crate::model::draft::{Breakdown, Goal, Kind, Unit};
+use crate::model::draft::{Breakdown, Goal, Kind, NumberStyle, Unit};
 use crate::model::report::{Exhibit, Figures, Indicator, Observation};
 use crate::model::{Decimal, Label, Period, Status, number};
 use std::borrow::Cow;
@@ -95,16 +95,35 @@ impl<'a> Scene<'a> {
         Some(&self.figures.breakdown_observations[index].observation)
     }
 
-    /// A value as printed beside its mark, with `?` where it is in doubt; without a value the reason.
+    /// A value as printed beside its mark, with the sign of its status as in tables; without a value the reason.
     pub(super) fn printed(&self, observation: Option<&Observation>) -> String {
+        let sign = |value: String, status: Status| {
+            let sign = self.writer.strings.get(&format!("sign-{}", status.name()));
+            let joint = if matches!(status, Status::Disputed | Status::Suspect) { "" } else { "\u{a0}" };
+            format!("{value}{joint}{sign}")
+        };
+        self.worded(observation, sign)
+    }
+
+    /// A value with its status in words, for those who hear it; without a value the reason.
+    pub(super) fn told(&self, observation: Option<&Observation>) -> String {
+        let words = |value: String, status: Status| {
+            let status = self.writer.strings.get(&format!("status-{}", status.name()));
+            format!("{value} ({status})")
+        };
+        self.worded(observation, words)
+    }
+
+    fn worded(&self, observation: Option<&Observation>, with_status: impl Fn(String, Status) -> String) -> String {
         let Some(observation) = observation else { return self.writer.strings.get("missing-no-data") };
         if observation.value().is_none() {
             return self.writer.reason(self.figures, observation);
         }
         let value = self.writer.value(&self.figures.indicators[observation.indicator], observation);
-        match observation.status() {
-            Some(Status::Disputed | Status::Suspect) => format!("{value}?"),
-            _ => value,
+        // Before an approximate value stands a sign already.
+        match observation.status().filter(|status| *status != Status::Approximate) {
+            Some(status) => with_status(value, status),
+            None => value,
         }
     }
 
@@ -119,7 +138,7 @@ impl<'a> Scene<'a> {
         let observation = observation?;
         let value = float(observation.value()?);
         let label = self.printed(Some(observation));
-        let tooltip = self.tooltip(name, &observation.period, &label);
+        let tooltip = self.tooltip(name, &observation.period, &self.told(Some(observation)));
         Some(Dot { value, label, tooltip, mark: mark(observation) })
     }
 
@@ -232,6 +251,19 @@ impl<'a> Scene<'a> {
         let indicator = &self.figures.indicators[to.indicator];
         let difference = number::subtract(indicator.published_value(to)?, indicator.published_value(from)?)?;
         Some(self.writer.signed(difference, indicator.decimals_of(to).max(indicator.decimals_of(from))))
+    }
+
+    /// What became of a series between two of its figures, in words, if they may be compared.
+    pub(super) fn trend(&self, from: &Observation, to: &Observation) -> Option<String> {
+        from.comparable_value().and(to.comparable_value())?;
+        if self.figures.break_between(to.indicator, &from.period, &to.period).is_some() {
+            return None;
+        }
+        let indicator = &self.figures.indicators[to.indicator];
+        let difference = indicator.published_value(to)?.checked_sub(indicator.published_value(from)?)?;
+        let decimals = indicator.decimals_of(to).max(indicator.decimals_of(from));
+        let number = self.writer.rounded(difference.abs(), decimals);
+        Some(self.writer.change(indicator, difference, &number, &number, NumberStyle::default()))
     }
 
     /// The unit of a difference.

@@ -10,6 +10,9 @@ use crate::model::draft::Kind;
 use crate::model::report::Exhibit;
 use crate::model::{Decimal, Period};
 
+/// More periods than these stand in rows, so that a long series is read downwards.
+const MOST_COLUMNS: usize = 12;
+
 /// The columns and rows of a table.
 type Grid = (Vec<Column>, Vec<Row>);
 
@@ -28,6 +31,9 @@ pub(crate) fn data_table(printer: &Printer<'_>, exhibit: &Exhibit) -> Table {
         Kind::Target => targets(&scene),
         Kind::Histogram => classes(&scene),
         _ if exhibit.periods.len() == 1 => by_indicator(&scene),
+        Kind::Line | Kind::Columns | Kind::Multiples | Kind::Table if exhibit.periods.len() > MOST_COLUMNS => {
+            by_time(&scene)
+        }
         _ => by_period(&scene),
     };
     let heat = exhibit.kind == Kind::Heatmap;
@@ -74,7 +80,8 @@ fn by_period(scene: &Scene<'_>) -> Grid {
     let (figures, exhibit, writer) = (scene.figures, scene.exhibit, scene.writer);
     let many_rows = scene.rows().len() > 1 || exhibit.by.is_some();
     let many_indicators = exhibit.indicators.len() > 1;
-    let mut columns = vec![head(if many_rows { scene.heading() } else { writer.strings.get("indicator") })];
+    let is_named = many_rows || !many_indicators;
+    let mut columns = vec![head(if is_named { scene.heading() } else { writer.strings.get("indicator") })];
     for (index, period) in exhibit.periods.iter().enumerate() {
         columns.push(Column {
             after_break: exhibit.indicators.iter().any(|i| figures.break_before(*i, &exhibit.periods, index).is_some()),
@@ -94,6 +101,22 @@ fn by_period(scene: &Scene<'_>) -> Grid {
             cells.extend(exhibit.periods.iter().map(|period| cell(scene, at, each, Some(period))));
             rows.push(row(cells));
         }
+    }
+    (columns, rows)
+}
+
+/// Periods in rows, entities or indicators (or both) in columns.
+fn by_time(scene: &Scene<'_>) -> Grid {
+    let writer = scene.writer;
+    let (mut across, series) = by_period(scene);
+    let mut columns = vec![head(writer.strings.get("period"))];
+    let name = |own: &Row| numbers(own.cells.first().map(|cell| cell.text.clone()).unwrap_or_default());
+    columns.extend(series.iter().map(name));
+    let mut rows = Vec::new();
+    for (index, time) in across.drain(1..).enumerate() {
+        let cells = series.iter().filter_map(|own| own.cells.get(index + 1).cloned());
+        let cells = std::iter::once(text_cell(&time.label)).chain(cells).collect();
+        rows.push(Row { opens: time.after_break, ..row(cells) });
     }
     (columns, rows)
 }
@@ -164,7 +187,7 @@ fn wholes(scene: &Scene<'_>) -> Grid {
     let parts = scene.measures();
     columns.extend(parts.iter().map(|part| numbers((*part).to_owned())));
     columns.push(numbers(writer.strings.get("stack-total")));
-    let mut sums = wholes::sums(scene).into_iter();
+    let mut sums = wholes::sums(scene, &scene.exhibit.entities).into_iter();
     let mut rows = Vec::new();
     for entity in &exhibit.entities {
         for period in &exhibit.periods {

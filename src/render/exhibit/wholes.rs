@@ -2,8 +2,8 @@
 
 use super::super::bands::float;
 use super::super::chart::{Column, ColumnsChart, Group, Part, Role, StackedChart, Tick, Whole};
-use super::lines;
 use super::scene::Scene;
+use super::{axes, lines, rows};
 use crate::model::number::sum;
 use crate::model::period::Frequency;
 use crate::model::report::Observation;
@@ -23,7 +23,7 @@ pub(super) fn columns(scene: &Scene<'_>) -> ColumnsChart {
         Column {
             role,
             value: observation.and_then(Observation::value).map(float),
-            tooltip: scene.tooltip(&scene.name(entity), period, &label),
+            tooltip: scene.tooltip(&scene.name(entity), period, &scene.told(observation)),
             is_partial: is_unsure || period.frequency() == Frequency::Span,
             missing: scene.missing(observation),
             label,
@@ -50,7 +50,7 @@ pub(super) fn columns(scene: &Scene<'_>) -> ColumnsChart {
     } else {
         let period = scene.period();
         let group = |row: &usize| Some(Group { label: scene.name(*row).into_owned(), columns: inside(*row, period?) });
-        rows.iter().filter_map(group).collect()
+        rows::first(scene).0.iter().filter_map(group).collect()
     };
     let names: Vec<String> = match (many_indicators, are_beside) {
         (true, _) => scene.measures().into_iter().map(str::to_owned).collect(),
@@ -61,9 +61,22 @@ pub(super) fn columns(scene: &Scene<'_>) -> ColumnsChart {
     let values = scene.values();
     let highest = values.iter().copied().fold(0.0, f64::max);
     let lowest = values.iter().copied().fold(0.0, f64::min);
-    let value = lines::axis(lowest, highest.max(lowest + f64::MIN_POSITIVE), true, None, writer);
+    let value = axes::from_zero(lowest, highest, None, writer);
     let thresholds = scene.threshold(value.min, value.max).filter(|_| !many_indicators);
-    ColumnsChart { value, groups, key, thresholds: thresholds.into_iter().collect() }
+    let rest = if by_period { String::new() } else { rows::first(scene).1 };
+    ColumnsChart { value, groups, key, thresholds: thresholds.into_iter().collect(), breaks: breaks(scene), rest }
+}
+
+/// The periods before which a series is broken, by their place.
+fn breaks(scene: &Scene<'_>) -> Vec<(usize, String)> {
+    let pairs = scene.exhibit.periods.windows(2).enumerate();
+    let broken = |(index, pair): (usize, &[Period])| {
+        let mut indicators = scene.exhibit.indicators.iter();
+        let found = |own: &usize| Some((*own, scene.figures.break_between(*own, &pair[0], &pair[1])?));
+        let (own, why) = indicators.find_map(found)?;
+        Some((index + 1, scene.writer.broken(scene.figures, own, why)))
+    };
+    pairs.filter_map(broken).collect()
 }
 
 fn is_preliminary(status: Status) -> bool {
@@ -78,11 +91,11 @@ pub(super) struct Sum<'a> {
 }
 
 /// The wholes by entity, or by period of the only one.
-pub(super) fn sums<'a>(scene: &Scene<'a>) -> Vec<Sum<'a>> {
+pub(super) fn sums<'a>(scene: &Scene<'a>, entities: &[usize]) -> Vec<Sum<'a>> {
     let exhibit = scene.exhibit;
     let by_period = exhibit.periods.len() > 1;
     let mut sums = Vec::new();
-    for entity in &exhibit.entities {
+    for entity in entities {
         for period in &exhibit.periods {
             let name = if by_period { scene.writer.period(period) } else { scene.name(*entity).into_owned() };
             let parts: Vec<Option<&Observation>> =
@@ -104,15 +117,16 @@ pub(super) fn share(scene: &Scene<'_>, part: Decimal, total: Decimal) -> Option<
 /// Parts of wholes.
 pub(super) fn stacked(scene: &Scene<'_>) -> StackedChart {
     let (exhibit, writer) = (scene.exhibit, scene.writer);
-    let sums = sums(scene);
+    let (entities, rest) = rows::first(scene);
+    let sums = sums(scene, &entities);
     let highest = sums.iter().filter_map(|sum| sum.total).map(float).fold(0.0, f64::max);
     let value = if exhibit.is_share {
-        let mut axis = lines::axis(0.0, 100.0, true, Some((0.0, 100.0)), writer);
+        let mut axis = axes::from_zero(0.0, 100.0, Some((0.0, 100.0)), writer);
         let percent = |tick: &Tick| writer.fill("with-percent", &[("value", &tick.label)]);
         axis.ticks.iter_mut().for_each(|tick| tick.label = percent(tick));
         axis
     } else {
-        lines::axis(0.0, highest.max(f64::MIN_POSITIVE), true, None, writer)
+        axes::from_zero(0.0, highest, None, writer)
     };
     StackedChart {
         value,
@@ -120,6 +134,7 @@ pub(super) fn stacked(scene: &Scene<'_>) -> StackedChart {
         parts: scene.measures().into_iter().map(str::to_owned).collect(),
         rows: sums.iter().map(|sum| whole(scene, sum)).collect(),
         total_header: writer.strings.get("stack-total"),
+        rest,
     }
 }
 
@@ -138,9 +153,10 @@ fn whole(scene: &Scene<'_>, sum: &Sum<'_>) -> Whole {
         let printed = scene.printed(*part);
         let share = share(scene, value, total).filter(|_| scene.exhibit.is_share);
         let what = measures[at];
+        let told = scene.told(*part);
         let words = match &share {
-            Some(share) => format!("{printed} ({share})"),
-            None => printed.clone(),
+            Some(share) => format!("{told} ({share})"),
+            None => told,
         };
         let tooltip = scene.tooltip(&format!("{name}, {what}"), &observation.period, &words);
         Some(Part { value: float(value), label: share.unwrap_or(printed), tooltip })

@@ -52,6 +52,7 @@ pub(super) fn check(exhibit: &Exhibit, key: &str, source: &Source, figures: &Fig
             if !exhibit.is_share {
                 checker.alike(diags);
             }
+            checker.unbroken(diags);
         }
         _ => {}
     }
@@ -184,6 +185,20 @@ impl Checker<'_> {
         let [from, to] = &self.exhibit.periods[..] else { return };
         if self.figures.break_between(self.exhibit.indicators[0], from, to).is_some() {
             let message = format!("{from} and {to} cannot be compared: their lengths differ, or the series is broken");
+            diags.error(self.place("periods"), message).help("show periods without a break, or use `kind: table`");
+        }
+    }
+
+    /// Parts of wholes that are counted otherwise cannot be laid beside each other.
+    fn unbroken(&self, diags: &mut Diagnostics) {
+        let broken = |pair: &&[Period]| {
+            let [before, after] = pair else { return false };
+            let mut indicators = self.exhibit.indicators.iter();
+            before.is_comparable_with(after)
+                && indicators.any(|indicator| self.figures.break_between(*indicator, before, after).is_some())
+        };
+        if let Some([before, after]) = self.exhibit.periods.windows(2).find(broken) {
+            let message = format!("the series is broken between {before} and {after}, so their parts are not alike");
             diags.error(self.place("periods"), message).help("show periods without a break, or use `kind: table`");
         }
     }

@@ -459,6 +459,9 @@ period-span = { $from }–{ $to }
 with-unit = { $value } { $unit }
 name-within = { $name } ({ $parent })
 with-percent = { $value }%
+axis-million = { $value } million
+axis-billion = { $value } billion
+axis-trillion = { $value } trillion
 unit-percent = per cent
 unit-percentage-points = percentage points
 
@@ -511,6 +514,9 @@ alt-ranking = { $indicator }, { $period }, best first: { $rows }.
 alt-ranking-row = { $entity } { $value }
 reference-label = { $entity } { $value }
 exhibit-empty = There are no numbers for this chart.
+order-best = Ordered from the best.
+order-highest = Ordered from the highest value.
+axis-cut = The value axis does not start at zero.
 home-lead = { $indicator }
 date-of-event = about an event on { $date }
 observations = Observations
@@ -765,6 +771,9 @@ alt-stacked = Parts of a whole, { $period }. { $rows }.
 alt-target = { $indicator }, { $period }, with what is to be reached: { $rows }.
 alt-scatter = { $indicator }, { $period }: { $rows }.
 alt-histogram = How many values of { $indicator } lie in each class, { $period }: { $rows }.
+alt-spread = { $count } values, from { $low } ({ $lowest }) to { $high } ({ $highest })
+alt-without = { $count } without a value
+alt-series = first { $first }, last { $last }, lowest { $low }, highest { $high }
 alt-more = { $n ->
     [one] { $count } more in the table
    *[other] { $count } more in the table

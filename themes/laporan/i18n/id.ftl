@@ -420,6 +420,9 @@ period-span = { $from }–{ $to }
 with-unit = { $value } { $unit }
 name-within = { $name } ({ $parent })
 with-percent = { $value }%
+axis-million = { $value } juta
+axis-billion = { $value } miliar
+axis-trillion = { $value } triliun
 unit-percent = persen
 unit-percentage-points = poin persen
 
@@ -472,6 +475,9 @@ alt-ranking = { $indicator }, { $period }, dari yang terbaik: { $rows }.
 alt-ranking-row = { $entity } { $value }
 reference-label = { $entity } { $value }
 exhibit-empty = Tidak ada angka untuk bagan ini.
+order-best = Diurutkan dari yang terbaik.
+order-highest = Diurutkan dari nilai tertinggi.
+axis-cut = Sumbu nilai tidak dimulai dari nol.
 home-lead = { $indicator }
 date-of-event = tentang peristiwa { $date }
 observations = Observasi
@@ -688,6 +694,9 @@ alt-stacked = Bagian dari keseluruhan, { $period }. { $rows }.
 alt-target = { $indicator }, { $period }, beserta yang harus dicapai: { $rows }.
 alt-scatter = { $indicator }, { $period }: { $rows }.
 alt-histogram = Banyaknya nilai { $indicator } di tiap kelas, { $period }: { $rows }.
+alt-spread = { $count } angka, dari { $low } ({ $lowest }) sampai { $high } ({ $highest })
+alt-without = { $count } tanpa angka
+alt-series = mulai dari { $first } dan terakhir { $last }, terendah { $low }, tertinggi { $high }
 alt-more = { $count } lainnya ada di tabel
 ## Indeks, edisi cetak, riwayat rilis
 

@@ -26,12 +26,12 @@ pub(super) fn layout(paint: &mut Paint, chart: &LineChart) -> Layout {
 fn heads(paint: &Paint, chart: &LineChart, left: f64) -> f64 {
     let face = paint.face(Ink::Small);
     let room = break_room(paint, chart, left);
-    let most = chart.breaks.iter().map(|at| text::wrap(&at.label, face, room, 2).lines.len()).max();
+    let most = chart.breaks.iter().map(|at| text::wrap(&at.label, face, room, 3).lines.len()).max();
     most.map_or(0.0, |lines| lines as f64 * face.pitch() + 10.0)
 }
 
 fn break_room(paint: &Paint, chart: &LineChart, left: f64) -> f64 {
-    ((paint.width() - left) / chart.breaks.len().max(1) as f64 - 8.0).min(220.0)
+    ((paint.width() - left) / chart.breaks.len().max(1) as f64 - 8.0).min(250.0)
 }
 
 /// The places of the first and the last time, and where labels at line ends start, if they stand in a column.
@@ -188,19 +188,14 @@ pub(in crate::render::chart) fn missing(paint: &mut Paint, rect: Rect, kind: Mis
     }
 }
 
-/// A gap through zones and gridlines, two short ticks on the axis, and what changed above.
+/// Breaks, and above each what changed.
 fn breaks(paint: &mut Paint, chart: &LineChart, layout: &Layout) {
     let room = break_room(paint, chart, layout.rect.left);
     let face = paint.face(Ink::Small);
     for at in chart.breaks.iter().filter(|at| at.x.is_finite()) {
         let (x, top, bottom) = (layout.plot.x(at.x), layout.rect.top, layout.rect.bottom);
-        let style = paint.tip(Ink::Paper, &at.label);
-        paint.rect(Rect::new(x - 4.0, top - 1.0, x + 4.0, bottom + 1.0), style);
-        for x in [x - 4.0, x + 4.0] {
-            paint.line([(x - 2.0, bottom + 5.0), (x + 2.0, bottom - 5.0)], Ink::Break);
-        }
-        paint.room.taken.push(Rect::new(x - 4.0, top, x + 4.0, bottom));
-        let words = text::wrap(&at.label, face, room, 2);
+        axis::broken(paint, x, (top, bottom), &at.label);
+        let words = text::wrap(&at.label, face, room, 3);
         let half = words.width(face) / 2.0;
         let middle = x.min(paint.width() - half).max(half);
         let first = top - 13.0 - (words.lines.len() as f64 - 1.0) * face.pitch();
@@ -219,8 +214,13 @@ fn time(paint: &mut Paint, chart: &LineChart, layout: &Layout) {
     let few = ticks.len() <= 4;
     let ticks: Vec<(f64, &str)> = ticks.iter().map(|tick| (layout.plot.x(tick.at), tick.label.as_str())).collect();
     if !few {
+        let mut last = f64::NEG_INFINITY;
         for (x, _) in &ticks {
-            paint.line([(*x, layout.rect.bottom), (*x, layout.rect.bottom + 5.0)], Ink::Leader);
+            // Nearer ones would make a band.
+            if *x - last >= 6.0 {
+                paint.line([(*x, layout.rect.bottom), (*x, layout.rect.bottom + 5.0)], Ink::Leader);
+                last = *x;
+            }
         }
     }
     let style = if few { Style { bold: true, ..Ink::Text.into() } } else { Ink::Small.into() };

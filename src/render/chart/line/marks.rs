@@ -8,12 +8,16 @@ const FEW: usize = 12;
 /// Series with at most this many show them as small dots, to be pointed at.
 const SOME: usize = 60;
 
+/// Of more series than these only the focus stands out.
+pub(super) const MANY: usize = 6;
+
 /// Draws the lines: context first, the focus last.
 pub(super) fn lines(paint: &mut Paint, chart: &LineChart, plot: &Plot) {
     let count = chart.series.len();
     for role in [Role::Context, Role::Second, Role::Focus] {
         for series in chart.series.iter().filter(|series| series.role_among(count) == role) {
             let has_dots = series.points().count() <= FEW || role == Role::Focus && series.points().count() <= SOME;
+            let has_dots = has_dots && (role == Role::Focus || count <= MANY);
             let style = if has_dots { role.line().into() } else { paint.tip(role.line(), &series.name) };
             for segment in &series.segments {
                 let points = segment.iter().filter(|point| point.x.is_finite() && point.y.is_finite());
@@ -46,6 +50,8 @@ fn one(paint: &mut Paint, chart: &LineChart, (series, role): (&Series, Role), pl
     let dotted = count <= SOME && (role == Role::Focus || role == Role::Second && all <= SOME);
     let (end, own_last) = (times(chart).end, series.points().next_back());
     let alone = |point: &Point| series.segments.iter().any(|run| run.len() == 1 && run[0] == *point);
+    // Of many series those behind are lines alone.
+    let is_behind = role == Role::Context && chart.series.len() > MANY;
     let apart = plot.rect.width() / count.saturating_sub(1).max(1) as f64;
     let large = count <= FEW && (apart >= 16.0 || count < 3);
     for point in series.points() {
@@ -53,16 +59,26 @@ fn one(paint: &mut Paint, chart: &LineChart, (series, role): (&Series, Role), pl
         let is_last = point.x >= end;
         let is_edge = is_last || own_last.is_some_and(|last| std::ptr::eq(last, point));
         let plain = point.mark == Mark::Published && !is_edge && !alone(point);
-        if plain && !large && !dotted {
+        if plain && (is_behind || !large && !dotted) {
             continue;
         }
         let at = plot.at(point.x, point.y);
+        if let Some((from, to)) = point.part {
+            let (left, right) = (plot.x(from), plot.x(to));
+            paint.line([(left, at.1), (right, at.1)], role.line());
+            for x in [left, right] {
+                paint.line([(x, at.1 - 5.0), (x, at.1 + 5.0)], role.line());
+            }
+            paint.room.taken.push(Rect::new(left, at.1 - 5.0, right, at.1 + 5.0));
+        }
         if plain && !large {
             let style = paint.tip(role.fill(), &point.tooltip);
             dot(paint, at, role, 2.5, style);
         } else {
             let size = if !large {
                 4.0
+            } else if is_behind {
+                3.0
             } else if role == Role::Context {
                 5.5
             } else {
@@ -99,7 +115,9 @@ pub(in crate::render::chart) fn mark(
             paint.circle(at, 9.0, style);
             let question = Style { bold: true, ..Ink::Small.into() };
             let place = (at.0, at.1 + 4.5);
-            if paint.room.is_free(&paint.text_box(place, Anchor::Middle, question, "?")) {
+            // It stands in its own ring; another's may touch that, not the sign.
+            let (x, y) = at;
+            if paint.room.is_free(&Rect::new(x - 3.0, y - 6.5, x + 3.0, y + 6.5)) {
                 paint.text(place, Anchor::Middle, question, "?");
             }
         }

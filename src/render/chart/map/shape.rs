@@ -100,17 +100,17 @@ pub(super) fn joined(rings: &[Ring]) -> Ring {
     outline
 }
 
-/// Slanting lines inside a region.
-pub(super) fn hatching(polygons: &[Vec<Ring>]) -> Vec<[(f64, f64); 2]> {
+/// Lines inside a region: level with a slant of 0, rising to the right with one of 1.
+pub(super) fn hatching(polygons: &[Vec<Ring>], slant: f64) -> Vec<[(f64, f64); 2]> {
     const STEP: f64 = 6.0;
     let mut lines = Vec::new();
     for rings in polygons {
-        let sums = rings.iter().flatten().map(|(x, y)| x + y);
+        let sums = rings.iter().flatten().map(|(x, y)| x * slant + y);
         let (low, high) =
             sums.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), sum| (low.min(sum), high.max(sum)));
         let mut sum = (low / STEP).ceil() * STEP;
         while sum < high {
-            let mut cuts: Vec<(f64, f64)> = rings.iter().flat_map(|ring| crossings(ring, sum)).collect();
+            let mut cuts: Vec<(f64, f64)> = rings.iter().flat_map(|ring| crossings(ring, sum, slant)).collect();
             cuts.sort_by(|a, b| a.0.total_cmp(&b.0));
             lines.extend(cuts.chunks_exact(2).map(|pair| [pair[1], pair[0]]));
             sum += STEP;
@@ -119,11 +119,11 @@ pub(super) fn hatching(polygons: &[Vec<Ring>]) -> Vec<[(f64, f64); 2]> {
     lines
 }
 
-/// Where the line of all points with one sum of coordinates crosses a ring.
-fn crossings(ring: &[(f64, f64)], sum: f64) -> impl Iterator<Item = (f64, f64)> {
+/// Where the line of all points with one sum of coordinates, the first times a slant, crosses a ring.
+fn crossings(ring: &[(f64, f64)], sum: f64, slant: f64) -> impl Iterator<Item = (f64, f64)> {
     let next = ring.iter().skip(1).chain(ring.first());
     ring.iter().zip(next).filter_map(move |(a, b)| {
-        let (from, to) = (a.0 + a.1 - sum, b.0 + b.1 - sum);
+        let (from, to) = (a.0 * slant + a.1 - sum, b.0 * slant + b.1 - sum);
         ((from < 0.0) != (to < 0.0)).then(|| {
             let part = from / (from - to);
             (a.0 + (b.0 - a.0) * part, a.1 + (b.1 - a.1) * part)
