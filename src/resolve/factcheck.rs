@@ -4,12 +4,20 @@
 //! are looked up among the values, derived from them, or exempt as no facts; the rest is told.
 
 mod classify;
+mod counting;
 mod derive;
 mod direction;
 mod exempt;
 mod known;
+mod mentions;
+mod numbering;
 mod numerals;
 mod parity;
+mod places;
+mod rounding;
+mod speech;
+mod superlative;
+mod time;
 mod tokens;
 mod units;
 mod words;
@@ -19,8 +27,11 @@ use crate::diag::Diagnostics;
 use crate::model::draft::{Facts, Settings};
 use crate::model::prose::{Class, Numeral};
 use crate::model::report::{Bound, Report};
+use classify::{Ask, Found, Meaning};
+use direction::{Figure, Prose};
 use exempt::Here;
 use known::{Context, Known};
+use speech::Speech;
 use std::ops::Range;
 use tokens::{Kind, Token};
 use units::Unit;
@@ -70,47 +81,79 @@ fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String], out: &mut Vec
     let tokens = tokens::cut(&unit.text);
     let all = numerals::numerals(known.language, &tokens);
     let sentences = tokens::sentences(&tokens);
-    let whole = known.context(&tokens, &unit.calls);
-    let under = known.context(&tokens::cut(&unit.under), &[]);
-    let report = exempt::Report { ranges: &known.ranges, words };
-    let mut found: Vec<(usize, Numeral)> = Vec::new();
-    let mut before = None;
-    for (index, typed) in all.iter().enumerate() {
+    let report = exempt::Report { known, words };
+    let mut exempt: Vec<Option<&'static str>> = Vec::with_capacity(all.len());
+    for index in 0..all.len() {
         let here = Here { text: &unit.text, tokens: &tokens, all: &all, index };
-        let place = bytes(&tokens, &typed.tokens);
-        before = exempt::exempt(&here, &report, before);
-        let result = match before {
-            Some(why) => classify::Found { class: Class::Exempt, message: why.to_owned(), help: None, call: None },
-            None => {
-                let sentence = sentences.iter().find(|range| range.contains(&typed.tokens.start)).cloned();
-                let sentence = sentence.unwrap_or(0..tokens.len());
-                let mut context = known.context(&tokens[sentence.clone()], &unit.calls);
-                context.shown = unit.shown;
-                let mut wide = if whole.entities.is_empty() { under.clone() } else { whole.clone() };
-                if wide.indicators.is_empty() {
-                    wide.indicators.clone_from(&under.indicators);
-                }
-                classify::classify(&here, known, &with_indicators(context, &wide), &wide)
-            }
-        };
-        let classify::Found { class, message, help, call } = result;
-        let text = unit.text[place.clone()].to_owned();
-        let start = place.start;
-        let place = if class == Class::Exempt { unit.near(&place) } else { unit.place(&place) };
-        found.push((start, Numeral { class, text, place, message, help, call }));
+        exempt.push(exempt::exempt(&here, &report, exempt.last().copied().flatten()));
     }
+    let wide = around(unit, known, &tokens);
+    let mut found: Vec<(usize, Numeral)> = Vec::new();
+    let mut figures = calls(unit, &tokens);
+    for sentence in &sentences {
+        let mut context = known.context(&tokens[sentence.clone()], &unit.calls);
+        context.shown = unit.shown;
+        context.subjects = context.entities.clone();
+        known.reach(&mut context.entities, &tokens[sentence.clone()]);
+        let speech = Speech::new(known, &tokens, sentence.clone(), context, &all, &exempt);
+        for (index, typed) in all.iter().enumerate().filter(|(_, typed)| sentence.contains(&typed.tokens.start)) {
+            let here = Here { text: &unit.text, tokens: &tokens, all: &all, index };
+            let result = match exempt[index] {
+                Some(why) => Found::new(Class::Exempt, why),
+                None => {
+                    let mut own = speech.own(&typed.tokens);
+                    known.reach(&mut own.entities, &tokens[sentence.clone()]);
+                    let ask = Ask { here: &here, known, own, whole: &speech.context, wide: &wide };
+                    classify::classify(&ask)
+                }
+            };
+            if result.class != Class::Exempt {
+                figures.push(Figure { token_index: typed.tokens.start, meaning: result.meaning });
+            }
+            let Found { class, message, help, call, .. } = result;
+            let place = bytes(&tokens, &typed.tokens);
+            let (start, text) = (place.start, unit.text[place.clone()].to_owned());
+            let place = if class == Class::Exempt { unit.near(&place) } else { unit.place(&place) };
+            found.push((start, Numeral { class, text, place, message, help, call }));
+        }
+    }
+    figures.sort_by_key(|figure| figure.token_index);
     found.extend(bound(unit, &tokens));
-    found.extend(direction::contradicted(unit, &tokens, &sentences, known));
+    let prose = Prose { unit, tokens: &tokens, known, figures };
+    found.extend(direction::contradicted(&prose, &sentences));
     found.sort_by_key(|(start, _)| *start);
     out.extend(found.into_iter().map(|(_, numeral)| numeral));
 }
 
-/// A sentence that names no indicator speaks of that of its paragraph.
-fn with_indicators(mut context: Context, wide: &Context) -> Context {
-    if context.indicators.is_empty() {
-        context.indicators.clone_from(&wide.indicators);
+/// Of whom and what the text around a sentence speaks, or the headings above it.
+fn around(unit: &Unit, known: &Known<'_>, tokens: &[Token]) -> Context {
+    let mut wide = known.context(tokens, &unit.calls);
+    let under = known.context(&tokens::cut(&unit.under), &[]);
+    if wide.entities.is_empty() {
+        wide.entities = under.entities;
     }
-    context
+    if wide.indicators.is_empty() {
+        wide.indicators = under.indicators;
+    }
+    wide
+}
+
+/// The figures that calls print.
+fn calls(unit: &Unit, tokens: &[Token]) -> Vec<Figure> {
+    let figure = |(token_index, token): (usize, &Token)| {
+        let Kind::Call(index) = token.kind else { return None };
+        let meaning = match unit.calls.get(index)? {
+            Bound::Fact { observation, .. } => Meaning::Value(*observation),
+            Bound::Change { from, to, .. } => Meaning::Change(*from, *to),
+            Bound::Compare(compared) => Meaning::Told(compared.of),
+            Bound::Sentence(told) => Meaning::Told(told.observation),
+            Bound::Extreme { picked, end, .. } => Meaning::Extreme(*end, picked.indicator),
+            Bound::Show(_) | Bound::Cite(_) | Bound::Ref(_) | Bound::Band { .. } => return None,
+            _ => Meaning::Other,
+        };
+        Some(Figure { token_index, meaning })
+    };
+    tokens.iter().enumerate().filter_map(figure).collect()
 }
 
 fn bytes(tokens: &[Token], range: &Range<usize>) -> Range<usize> {

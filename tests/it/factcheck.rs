@@ -283,8 +283,8 @@ const TOLD: [(&str, usize, &str, &str); 35] = [
     (
         "Kota Magelang disebut pula 98,18 poin.",
         0,
-        "`98,18` is typed, and follows from known values: it stands in the note of `kepatuhan/magelang/2023`",
-        "",
+        "`98,18` is typed, and is what another source says of `kepatuhan/magelang/2023`, which is 98.17",
+        "write `{{ fact(of=\"kepatuhan/magelang/2023\") }}`, or waive it by `unchecked(text=..., reason=...)`",
     ),
     (
         "Kota Tangerang Selatan di peringkat nasional 16 pada 2024.",

@@ -10,6 +10,7 @@ mod palette;
 mod print;
 mod printed;
 mod properties;
+mod sentences;
 mod strict;
 mod theme_guide;
 mod themes;

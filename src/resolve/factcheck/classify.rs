@@ -1,126 +1,252 @@
 //! What stands behind a numeral.
 
+use super::counting;
 use super::derive::{self, Derivation};
 use super::exempt::Here;
 use super::known::{Context, Known};
-use super::numerals::Reading;
-use crate::model::number::round_half_up;
+use super::places;
+use super::rounding;
+use crate::model::draft::{End, Unit};
 use crate::model::prose::Class;
 use crate::model::report::ObservationIndex;
 use crate::model::{Decimal, Status};
+use std::collections::BTreeSet;
 
 /// What was found of a numeral.
+#[derive(Debug)]
 pub(super) struct Found {
     pub(super) class: Class,
     pub(super) message: String,
     pub(super) help: Option<String>,
     pub(super) call: Option<String>,
+    pub(super) meaning: Meaning,
+}
+
+/// What a numeral stands for, where words of direction can be held against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A value.
+    Value(ObservationIndex),
+    /// The size of a change from one to another.
+    Change(ObservationIndex, ObservationIndex),
+    /// How far the first is from the second.
+    Distance(ObservationIndex, ObservationIndex),
+    /// A value told in a sentence or a comparison.
+    Told(ObservationIndex),
+    /// Who has the highest value of an indicator, or the lowest.
+    Extreme(End, usize),
+    /// Anything else.
+    Other,
 }
 
 impl Found {
-    fn new(class: Class, message: impl Into<String>) -> Found {
-        Found { class, message: message.into(), help: None, call: None }
+    pub(super) fn new(class: Class, message: impl Into<String>) -> Found {
+        Found { class, message: message.into(), help: None, call: None, meaning: Meaning::Other }
     }
 
-    fn help(mut self, help: impl Into<String>) -> Found {
+    pub(super) fn help(mut self, help: impl Into<String>) -> Found {
         self.help = Some(help.into());
         self
     }
+
+    /// A numeral that follows from values.
+    pub(super) fn derivable(text: &str, derivation: Derivation) -> Found {
+        let Derivation { how, call, told, meaning } = derivation;
+        let mut found = Found::new(Class::Derivable, format!("`{text}` is typed, and {how}"));
+        found.meaning = meaning;
+        match (call, told) {
+            (Some(call), _) => found.help(format!("write `{call}`")),
+            (None, Some(help)) => found.help(help),
+            (None, None) => found,
+        }
+    }
 }
 
-/// The text of a numeral as typed.
-fn typed_text<'a>(here: &Here<'a>) -> &'a str {
-    let range = &here.typed().tokens;
-    &here.text[here.tokens[range.start].range.start..here.tokens[range.end - 1].range.end]
+/// A numeral to classify, with of whom, what and when it speaks.
+pub(super) struct Ask<'a> {
+    pub(super) here: &'a Here<'a>,
+    pub(super) known: &'a Known<'a>,
+    /// By the words around it.
+    pub(super) own: Context,
+    /// By its sentence.
+    pub(super) whole: &'a Context,
+    /// By the text around its sentence.
+    pub(super) wide: &'a Context,
 }
 
-/// Classifies a numeral that is not exempt by its form; `wide` is of whom the text around its sentence speaks.
-pub(super) fn classify(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context) -> Found {
-    let text = typed_text(here);
-    let typed = here.typed();
-    if let Some(found) = ranks(here, known, context, wide) {
+impl<'a> Ask<'a> {
+    /// The numeral as typed.
+    pub(super) fn text(&self) -> &'a str {
+        self.here.typed_text()
+    }
+
+    /// Entities the sentence speaks of, or else the text around it.
+    pub(super) fn entities(&self) -> &BTreeSet<usize> {
+        if self.whole.entities.is_empty() { &self.wide.entities } else { &self.whole.entities }
+    }
+
+    /// Entities of whom something is said, without those that only say where: `peringkat 2 di Banten`.
+    pub(super) fn subjects(&self) -> &BTreeSet<usize> {
+        if self.own.subjects.is_empty() { self.entities() } else { &self.own.subjects }
+    }
+
+    /// Entities whose value the numeral may be.
+    fn owners(&self) -> &BTreeSet<usize> {
+        if self.whole.entities.is_empty() { &self.wide.entities } else { &self.own.entities }
+    }
+
+    /// Whether `%` or a word for it stands behind it.
+    pub(super) fn is_percent(&self) -> bool {
+        let here = self.here;
+        here.typed().is_fraction
+            || here.near(1).is_some_and(|next| next.is("%"))
+            || ["persen", "percent", "pct"].contains(&here.word(1))
+            || (here.word(1) == "per" && here.word(2) == "cent")
+    }
+
+    /// Why a value of whom it speaks cannot be meant, if so.
+    fn misfit(&self, index: ObservationIndex) -> Option<String> {
+        let figures = self.known.figures;
+        let observation = &figures.observations[index];
+        let name = derive::key(figures, index);
+        let time = &self.own.time;
+        let of_series =
+            || figures.series.get(&(observation.indicator, observation.entity)).cloned().into_iter().flatten();
+        let other_part = |other: usize| {
+            let period = &figures.observations[other].period;
+            other != index && time.fits(period) && time.fits_part(period)
+        };
+        let is_other_part = !time.fits_part(&observation.period) && of_series().any(other_part);
+        if !time.fits(&observation.period) || is_other_part {
+            return Some(format!("it is the value of `{name}`, and this speaks of another time"));
+        }
+        if !self.fits_unit(observation.indicator) {
+            let unit = match &figures.indicators[observation.indicator].unit {
+                Unit::Percent => "per cent".to_owned(),
+                Unit::Named(unit) => format!("`{}`", unit.0[0]),
+                Unit::None => "no unit".to_owned(),
+            };
+            return Some(format!("it is the value of `{name}`, which has another unit: {unit}"));
+        }
+        let named = &self.own.indicators;
+        let is_named =
+            named.is_empty() || named.iter().any(|each| self.known.are_related(*each, observation.indicator));
+        (!is_named).then(|| format!("it is the value of `{name}`, and this speaks of another indicator"))
+    }
+
+    /// Whether the unit typed behind it can be that of an indicator: per cent, points and counts are never mixed up.
+    fn fits_unit(&self, index: usize) -> bool {
+        let indicator = &self.known.figures.indicators[index];
+        let next = self.here.word(1);
+        let is_count = |word: &str| self.known.counted.contains(word);
+        match &indicator.unit {
+            // A rate is told in per cent, or by a word of its name.
+            Unit::Percent => {
+                let worded =
+                    || self.here.tokens.iter().any(|token| self.known.name_words[index].contains(&token.lower));
+                self.is_percent() || (!self.known.units.contains(next) && worded())
+            }
+            _ if self.is_percent() => false,
+            Unit::Named(_) if indicator.decimals == 0 => !["poin", "points", "point"].contains(&next),
+            _ => !is_count(next),
+        }
+    }
+}
+
+/// Classifies a numeral that is not exempt by its form.
+pub(super) fn classify(ask: &Ask<'_>) -> Found {
+    let typed = ask.here.typed();
+    if let Some(found) = places::rank(ask) {
         return found;
     }
     if typed.is_ordinal {
         return Found::new(Class::Exempt, "an ordinal");
     }
-    if let Some(found) = counts(here, known, context, wide) {
+    if let Some(found) = counting::count(ask) {
         return found;
     }
-    let measures = ["persen", "percent", "per", "poin", "points"].contains(&here.word(1));
-    let quantifies = here.near(1).is_some_and(|next| next.is("%"))
-        || measures
-        || (known.units.contains(here.word(1)) && !context.entities.is_empty());
-    if typed.is_word && typed.times == 1 && !quantifies && typed.value() <= Decimal::TEN {
+    let is_small = typed.is_word && typed.times == 1 && typed.value() <= Decimal::TEN && !typed.is_fraction;
+    if is_small && !quantifies(ask) {
         return Found::new(Class::Exempt, "ordinary counting");
     }
-    if let Some(found) = edge(here, known) {
+    let edge = edge(ask);
+    if let Some(found) = edge.filter(|_| ask.whole.entities.is_empty()) {
         return found;
     }
-    if let Some(found) = equal(here, known, context, wide) {
+    let reason = match equal(ask) {
+        Ok(found) => return found,
+        Err(reason) => reason,
+    };
+    if let Some(found) = super::classify::edge(ask) {
         return found;
     }
-    if let Some(found) = derived(here, known, context, wide) {
-        return found;
+    if let Some(derivation) = derive::amount(ask) {
+        return Found::derivable(ask.text(), derivation);
     }
     if let [first, second, ..] = typed.readings[..] {
-        let message = format!("`{text}` can be read as {} and as {}", first.value, second.value);
+        let message = format!("`{}` can be read as {} and as {}", ask.text(), first.value, second.value);
         return Found::new(Class::Ambiguous, message).help("write it by a call, or so that it can be read in one way");
     }
-    if typed.is_word && typed.value() <= Decimal::TEN && !quantifies {
-        return Found::new(Class::Exempt, "ordinary counting");
-    }
-    unmatched(here, known, context)
+    unmatched(ask, reason)
 }
 
-fn unmatched(here: &Here<'_>, known: &Known<'_>, context: &Context) -> Found {
-    let text = typed_text(here);
-    let found = Found::new(Class::Unmatched, format!("nothing stands behind `{text}`"));
-    let others: Vec<String> = candidates(here, known)
+/// Whether a small number in words says how much, not how many of what is spoken of.
+fn quantifies(ask: &Ask<'_>) -> bool {
+    let here = ask.here;
+    ask.is_percent()
+        || ["poin", "points", "point"].contains(&here.word(1))
+        || (here.word(1) == "kali" && here.word(2) == "lipat")
+        || (ask.known.units.contains(here.word(1)) && !ask.whole.entities.is_empty())
+}
+
+fn unmatched(ask: &Ask<'_>, reason: Option<String>) -> Found {
+    let found = Found::new(Class::Unmatched, format!("nothing stands behind `{}`", ask.text()));
+    if let Some(reason) = reason {
+        return found.help(reason);
+    }
+    let others: Vec<String> = candidates(ask)
         .into_iter()
-        .filter(|_| !context.entities.is_empty())
+        .filter(|_| !ask.whole.entities.is_empty())
         .take(3)
-        .map(|index| derive::key(known.figures, index))
+        .map(|index| derive::key(ask.known.figures, index))
         .collect();
     if !others.is_empty() {
-        return found
-            .help(format!("it is the value of `{}`, of which this sentence does not speak", others.join("`, `")));
+        let others = others.join("`, `");
+        return found.help(format!("it is the value of `{others}`, of which this sentence does not speak"));
     }
-    let near = nearest(here.typed().readings[0], known, context);
-    match near {
+    match nearest(ask) {
         Some(call) => found.help(format!("perhaps `{call}` is meant; else write `unchecked(text=..., reason=...)`")),
         None => found.help("write it by a call, or waive it by `unchecked(text=..., reason=...)`"),
     }
 }
 
 /// The value of whom the sentence speaks that differs by a digit.
-fn nearest(reading: Reading, known: &Known<'_>, context: &Context) -> Option<String> {
-    let typed = reading.value.to_string();
-    let near = |index: &usize| {
-        let observation = &known.figures.observations[*index];
-        let value = known.figures.indicators[observation.indicator].published_value(observation)?;
-        (strsim::damerau_levenshtein(&value.to_string(), &typed) == 1).then_some(*index)
-    };
+fn nearest(ask: &Ask<'_>) -> Option<String> {
+    let figures = ask.known.figures;
+    let typed = ask.here.typed().readings[0].value.to_string();
     if typed.len() < 4 {
         return None;
     }
-    let all = 0..known.figures.observations.len();
-    let of_context = all.filter(|index| context.entities.contains(&known.figures.observations[*index].entity));
-    let found: Vec<usize> = of_context.filter_map(|index| near(&index)).collect();
-    found.first().map(|index| derive::fact(known.figures, *index, ""))
+    let is_near = |index: &usize| {
+        let observation = &figures.observations[*index];
+        let value = figures.indicators[observation.indicator].published_value(observation);
+        value.is_some_and(|value| strsim::damerau_levenshtein(&value.to_string(), &typed) == 1)
+    };
+    let of_sentence = derive::of_entities(figures, &ask.whole.entities);
+    of_sentence.filter(is_near).next().map(|index| derive::fact(figures, index, ""))
 }
 
 /// Observations whose value as published is one of the readings.
-fn candidates(here: &Here<'_>, known: &Known<'_>) -> Vec<ObservationIndex> {
-    let typed = here.typed();
+fn candidates(ask: &Ask<'_>) -> Vec<ObservationIndex> {
+    let typed = ask.here.typed();
     let times = Decimal::from(typed.times);
     let values = typed.readings.iter().filter_map(|reading| reading.value.checked_mul(times));
-    values.flat_map(|value| known.by_value.get(&value).into_iter().flatten().copied()).collect()
+    values.flat_map(|value| ask.known.by_value.get(&value).into_iter().flatten().copied()).collect()
 }
 
 /// Those of some observations of which the sentence speaks, as closely as it does.
-fn narrowed(all: &[ObservationIndex], known: &Known<'_>, context: &Context) -> Vec<ObservationIndex> {
-    let of = |index: &usize| &known.figures.observations[*index];
+fn narrowed(all: &[ObservationIndex], ask: &Ask<'_>) -> Vec<ObservationIndex> {
+    let of = |index: &usize| &ask.known.figures.observations[*index];
     let mut left = all.to_vec();
     let mut keep = |test: &dyn Fn(&usize) -> bool| {
         let kept: Vec<usize> = left.iter().copied().filter(|index| test(index)).collect();
@@ -128,213 +254,103 @@ fn narrowed(all: &[ObservationIndex], known: &Known<'_>, context: &Context) -> V
             left = kept;
         }
     };
-    keep(&|index| context.entities.contains(&of(index).entity));
-    keep(&|index| {
-        let period = of(index).period;
-        context.years.iter().any(|year| period.start().year() <= *year && *year <= period.end().year())
-    });
-    keep(&|index| context.indicators.contains(&of(index).indicator));
+    keep(&|index| ask.entities().contains(&of(index).entity));
+    keep(&|index| ask.own.time.years.iter().any(|year| of(index).period.end().year() == *year));
+    keep(&|index| ask.own.indicators.contains(&of(index).indicator));
+    keep(&|index| ask.whole.indicators.contains(&of(index).indicator));
+    keep(&|index| ask.wide.indicators.contains(&of(index).indicator));
     // A published value goes before one computed for the same entity and period.
     let published: Vec<_> = left.iter().filter(|i| !of(i).is_derived()).map(|i| (of(i).entity, of(i).period)).collect();
     left.retain(|index| !of(index).is_derived() || !published.contains(&(of(index).entity, of(index).period)));
     left
 }
 
-/// An edge of a level whose name stands before it, or the end of a range that begins with one.
-fn edge(here: &Here<'_>, known: &Known<'_>) -> Option<Found> {
-    const EDGES: &[&str] =
-        &["ambang", "batas", "edge", "threshold", "mulai", "begins", "above", "atas", "bawah", "below"];
-    let (scheme, words) = known.edges.get(&here.typed().value()).filter(|_| !here.typed().is_word)?;
+/// An edge of a level named before it in the sentence, or that a word for edges stands before.
+fn edge(ask: &Ask<'_>) -> Option<Found> {
+    #[rustfmt::skip]
+    const EDGES: &[&str] = &[
+        "ambang", "batas", "edge", "threshold", "mulai", "dimulai", "begins", "begin", "above", "atas", "bawah", "below",
+    ];
+    let here = ask.here;
+    let value = here.typed().value();
+    let (scheme, words) = ask.known.edges.get(&value).filter(|_| !here.typed().is_word && !value.is_zero())?;
     let joined = here.near(-1).is_some_and(|sign| ["–", "-", ">"].contains(&sign.lower.as_str()));
-    let from = if joined { -4 } else { -2 };
     // A single letter is a level's in capitals only.
     let is_level = |token: &super::tokens::Token| {
-        let typed = &here.text[token.range.clone()];
-        known.levels.contains(&token.lower) && (typed.len() > 1 || typed != token.lower)
+        ask.known.levels.contains(&token.lower) && (token.lower.chars().count() > 1 || token.is_capital)
     };
-    let level = (from - 1..0).rev().filter_map(|step| here.near(step)).find(|token| is_level(token));
+    let level = (-14..0).rev().filter_map(|step| here.near(step)).find(|token| is_level(token));
+    let by_word = (if joined { -4 } else { -3 }..0).any(|step| EDGES.contains(&here.word(step)));
     let named = match level {
+        // Of an entity a value is told, unless a word for edges stands there.
+        _ if !ask.whole.entities.is_empty() => by_word,
         Some(level) => words.contains(&level.lower),
-        None => (from..0).any(|step| EDGES.contains(&here.word(step))),
+        None => by_word,
     };
-    named
-        .then(|| Found::new(Class::Derivable, format!("`{}` is typed, and is an edge of `{scheme}`", typed_text(here))))
+    named.then(|| Found::new(Class::Derivable, format!("`{}` is typed, and is an edge of `{scheme}`", ask.text())))
 }
 
-fn equal(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context) -> Option<Found> {
-    let text = typed_text(here);
-    let typed = here.typed();
-    let speaks_of = |index: &usize| {
-        let entity = known.figures.observations[*index].entity;
-        context.entities.contains(&entity) || (context.entities.is_empty() && wide.entities.contains(&entity))
-    };
-    let mut all = candidates(here, known);
-    let mut options = String::new();
-    let none_named = context.entities.is_empty();
+/// The value the numeral is equal to; or why the one it is equal to cannot be meant.
+fn equal(ask: &Ask<'_>) -> Result<Found, Option<String>> {
+    let (known, typed) = (ask.known, ask.here.typed());
+    let figures = known.figures;
+    let owners = ask.owners();
+    let speaks_of = |index: &usize| owners.contains(&figures.observations[*index].entity);
+    let mut all = candidates(ask);
     // A small number equals something by chance.
     let is_telling = typed.readings[0].decimals > 0 || typed.value() > Decimal::ONE_HUNDRED;
-    let named: Vec<usize> = all.iter().copied().filter(|index| speaks_of(index)).collect();
-    if !named.is_empty() && (is_telling || counts_unit(here, known, &named)) {
+    let named: Vec<usize> = all.iter().copied().filter(speaks_of).collect();
+    let mut options = String::new();
+    let is_counted = is_telling || counts_unit(ask, &named);
+    if !named.is_empty() && is_counted {
         all = named;
-    } else if !(is_telling && none_named) || all.is_empty() {
-        all = rounded(here, known, &speaks_of);
-        let Reading { decimals, .. } = typed.readings[0];
-        options = format!(", decimals={decimals}");
-        if typed.times > 1 {
-            options = String::new();
-        }
-        if all.is_empty() {
-            return None;
+    } else if !(is_telling && ask.whole.entities.is_empty()) || all.is_empty() {
+        all = rounding::rounded(ask, &speaks_of);
+        if typed.times == 1 {
+            options = format!(", decimals={}", typed.readings[0].decimals);
         }
     }
-    let left = narrowed(&all, known, if none_named { wide } else { context });
-    let calls: Vec<String> = left.iter().map(|index| derive::fact(known.figures, *index, &options)).collect();
-    let (first, more) = calls.split_first()?;
-    let printed = &known.figures.observations[left[0]];
+    let (fit, misfit): (Vec<usize>, Vec<usize>) = all.iter().partition(|index| ask.misfit(**index).is_none());
+    let left = narrowed(&fit, ask);
+    let calls: Vec<String> = left.iter().map(|index| derive::fact(figures, *index, &options)).collect();
+    let Some((first, more)) = calls.split_first() else {
+        return Err(misfit.first().and_then(|index| ask.misfit(*index)));
+    };
+    let printed = &figures.observations[left[0]];
     let can_replace =
         more.is_empty() && typed.times == 1 && !typed.is_word && printed.status() != Some(Status::Approximate);
-    let mut found = Found::new(Class::Equal, format!("`{text}` is typed, and equal to a known value"));
+    let mut found = Found::new(Class::Equal, format!("`{}` is typed, and equal to a known value", ask.text()));
     found.help = Some(match more {
         [] => format!("write `{first}`"),
         [second, ..] => format!("write `{first}` or `{second}`"),
     });
     found.call = can_replace.then(|| first.clone());
-    Some(found)
+    let own = typed.readings[0].value;
+    if options.is_empty()
+        && typed.readings.len() > 1
+        && !known.by_value.get(&own).is_some_and(|all| all.contains(&left[0]))
+    {
+        found.class = Class::Ambiguous;
+        found.message = format!("`{}` can be read as {own} and as {}", ask.text(), typed.readings[1].value);
+    }
+    found.meaning = Meaning::Value(left[0]);
+    Ok(found)
 }
 
 /// Whether a small whole number stands before what an observation counts, or its sentence names the indicator.
-fn counts_unit(here: &Here<'_>, known: &Known<'_>, all: &[ObservationIndex]) -> bool {
-    let next = here.word(1);
+fn counts_unit(ask: &Ask<'_>, all: &[ObservationIndex]) -> bool {
+    let next = ask.here.word(1);
     all.iter().any(|index| {
-        let indicator = &known.figures.indicators[known.figures.observations[*index].indicator];
-        match &indicator.unit {
-            crate::model::draft::Unit::Named(unit) => unit.0.iter().any(|unit| unit.to_lowercase() == next),
-            crate::model::draft::Unit::Percent => known.units.contains(next) || next == "%" || next == "per",
-            crate::model::draft::Unit::None => false,
-        }
-    })
-}
-
-/// Observations of whom the sentence speaks whose value rounds to the numeral.
-fn rounded(here: &Here<'_>, known: &Known<'_>, speaks_of: &dyn Fn(&usize) -> bool) -> Vec<ObservationIndex> {
-    const ABOUT: &[&str] = &[
-        "sekitar",
-        "kira",
-        "hampir",
-        "nyaris",
-        "lebih",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "some",
-        "approximately",
-        "over",
-        "dibulatkan",
-    ];
-    let typed = here.typed();
-    let Reading { value, decimals } = typed.readings[0];
-    let about = (-3..0).any(|step| ABOUT.contains(&here.word(step)));
-    if typed.is_word || (decimals == 0 && !about && typed.times == 1) {
-        return Vec::new();
-    }
-    let times = Decimal::from(typed.times);
-    let rounds = |index: &usize| {
-        let observation = &known.figures.observations[*index];
-        let indicator = &known.figures.indicators[observation.indicator];
-        let Some(published) = indicator.published_value(observation) else { return false };
-        let finer = typed.times > 1 || indicator.decimals_of(observation) > decimals;
-        finer && published.checked_div(times).is_some_and(|published| round_half_up(published, decimals) == value)
-    };
-    (0..known.figures.observations.len()).filter(|index| speaks_of(index)).filter(rounds).collect()
-}
-
-fn derived(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context) -> Option<Found> {
-    let text = typed_text(here);
-    let of = if context.entities.is_empty() { wide } else { context };
-    let typed = here.typed();
-    let is_percent = here.near(1).is_some_and(|next| next.is("%"))
-        || ["persen", "percent"].contains(&here.word(1))
-        || (here.word(1) == "per" && here.word(2) == "cent");
-    let Derivation { how, call } = derive::amount(known, of, &context.years, typed.readings[0], is_percent)?;
-    let found = Found::new(Class::Derivable, format!("`{text}` is typed, and follows from known values: {how}"));
-    Some(match call {
-        Some(call) => found.help(format!("write `{call}`")),
-        None => found,
-    })
-}
-
-/// `peringkat 2`, `peringkat ke-2`, `ranked second`, `2nd place`, `dari 8`.
-fn ranks(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context) -> Option<Found> {
-    const BEFORE: &[&str] =
-        &["peringkat", "ranking", "rangking", "urutan", "posisi", "rank", "ranked", "ranks", "ranking"];
-    const BEHIND: &[&str] = &["place", "rank", "position", "nationally"];
-    let typed = here.typed();
-    let whole = typed.whole().filter(|_| typed.times == 1)?;
-    let before = (-3..0).any(|step| BEFORE.contains(&here.word(step)) && here.near(step).is_some());
-    let size = ["dari", "of"].contains(&here.word(-1)) && (-6..-1).any(|step| BEFORE.contains(&here.word(step)));
-    if !(before || size || (typed.is_ordinal && BEHIND.contains(&here.word(1)))) {
-        return None;
-    }
-    let text = typed_text(here);
-    let of = if context.entities.is_empty() { wide } else { context };
-    let found = derive::rank(known, of, &context.years, usize::try_from(whole).ok()?, size);
-    Some(match found {
-        Some(Derivation { how, call }) => {
-            let found =
-                Found::new(Class::Derivable, format!("`{text}` is typed, and follows from known values: {how}"));
-            match call {
-                Some(call) => found.help(format!("write `{call}`")),
-                None => found,
+        let indicator = ask.known.figures.observations[*index].indicator;
+        let by_name = ask.whole.indicators.contains(&indicator);
+        // `20 in process` of `Complaints in process`
+        let by_word = (1..4).any(|step| ask.known.name_words[indicator].contains(ask.here.word(step)));
+        by_name
+            || by_word
+            || match &ask.known.figures.indicators[indicator].unit {
+                Unit::Named(unit) => unit.0.iter().any(|unit| unit.to_lowercase() == next),
+                Unit::Percent => ask.is_percent(),
+                Unit::None => false,
             }
-        }
-        None if of.entities.is_empty() && typed.is_word => Found::new(Class::Exempt, "an ordinal"),
-        None => Found::new(Class::Unmatched, format!("no rank known here is `{text}`"))
-            .help("write it by `rank(of=...)`, or waive it by `unchecked(text=..., reason=...)`"),
     })
-}
-
-/// `enam unit`, `six units`: the numbers of entities, and of their values.
-fn counts(here: &Here<'_>, known: &Known<'_>, context: &Context, wide: &Context) -> Option<Found> {
-    let typed = here.typed();
-    let whole = typed.whole().filter(|_| typed.times == 1)?;
-    // `pemerintah daerah` is one noun, `unit Kota` is not.
-    let steps = if here.word(2) == "daerah" { [2, 1] } else { [1, 2] };
-    let step = steps.into_iter().find(|step| {
-        known.nouns.contains_key(here.word(*step))
-            && (*step == 1 || here.near(1).is_some_and(|token| token.kind == super::tokens::Kind::Word))
-    })?;
-    let kinds = &known.nouns[here.word(step)];
-    let of = if context.entities.is_empty() { wide } else { context };
-    let text = typed_text(here);
-    let mut counted = derive::counts(known, of, kinds);
-    counted.extend(context.shown.map(|count| (count, "exhibited".to_owned())));
-    if let Some((_, how)) = counted.iter().find(|(count, _)| i64::try_from(*count).is_ok_and(|count| count == whole)) {
-        let message = format!("`{text}` is typed, and follows from known values: {how}");
-        return Some(Found::new(Class::Derivable, message));
-    }
-    let from = typed.tokens.end - 1 + step.unsigned_abs() + 1;
-    let behind = here.tokens.get(from..).unwrap_or(&[]);
-    let behind = if behind.first().is_some_and(|t| t.lower == "of" || t.lower == "di" || t.lower == "in") {
-        &behind[1..]
-    } else {
-        behind
-    };
-    let whole_set = step == 1
-        && known.entity_at(behind).is_some_and(|(_, entities)| {
-            entities.iter().any(|entity| !known.figures.entities[*entity].children.is_empty())
-        });
-    let too_many = (!typed.is_word || whole > 10)
-        && counted
-            .iter()
-            .map(|(count, _)| *count)
-            .max()
-            .is_some_and(|most| i64::try_from(most).is_ok_and(|most| whole > most));
-    if whole_set || too_many || (!typed.is_word && step == 1 && !of.entities.is_empty()) {
-        let counts: Vec<String> = counted.iter().map(|(count, how)| format!("{count}: {how}")).take(3).collect();
-        let found = Found::new(Class::Unmatched, format!("nothing known here counts `{text}`"));
-        return Some(if counts.is_empty() { found } else { found.help(format!("counted: {}", counts.join("; "))) });
-    }
-    (whole <= 10 && typed.is_word).then(|| Found::new(Class::Exempt, "ordinary counting"))
 }

@@ -1,18 +1,30 @@
 //! Numbers that follow from known values: differences, shares, ranks, counts.
 
 use super::super::ranks;
-use super::known::{Context, Known};
+use super::classify::{Ask, Meaning};
 use super::numerals::Reading;
-use crate::model::Decimal;
-use crate::model::draft::Better;
+use super::places::is_national;
+use super::time::Time;
+use crate::model::draft::{Better, PublishedRank, Unit};
 use crate::model::number::round_half_up;
-use crate::model::report::{Figures, ObservationIndex};
+use crate::model::report::{Figures, Indicator, ObservationIndex};
+use crate::model::{Decimal, Label, Period};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a number follows from values, and the call that prints it.
 pub(super) struct Derivation {
+    /// "follows from known values: …"
     pub(super) how: String,
     pub(super) call: Option<String>,
+    /// What else to tell the author.
+    pub(super) told: Option<String>,
+    pub(super) meaning: Meaning,
+}
+
+impl Derivation {
+    fn silent(how: String, meaning: Meaning) -> Derivation {
+        Derivation { how: format!("follows from known values: {how}"), call: None, told: None, meaning }
+    }
 }
 
 /// The name of an observation as it stands in calls.
@@ -27,18 +39,23 @@ pub(super) fn fact(figures: &Figures, index: ObservationIndex, options: &str) ->
     format!("{{{{ fact(of=\"{}\"{options}) }}}}", key(figures, index))
 }
 
-fn values(known: &Known<'_>, context: &Context) -> Vec<(ObservationIndex, Decimal)> {
-    let figures = known.figures;
-    let of = |entity: usize| {
+/// The observations of some entities, one series after another.
+pub(super) fn of_entities<'f>(
+    figures: &'f Figures,
+    entities: &'f BTreeSet<usize>,
+) -> impl Iterator<Item = ObservationIndex> + 'f {
+    let of = move |entity: usize| {
         (0..figures.indicators.len()).filter_map(move |indicator| figures.series.get(&(indicator, entity)).cloned())
     };
-    let indices = context.entities.iter().copied().flat_map(of).flatten();
+    entities.iter().copied().flat_map(of).flatten()
+}
+
+fn values(figures: &Figures, entities: &BTreeSet<usize>) -> Vec<(ObservationIndex, Decimal)> {
     let value = |index: usize| {
         let observation = &figures.observations[index];
-        let indicator = &figures.indicators[observation.indicator];
-        Some((index, indicator.published_value(observation)?))
+        Some((index, figures.indicators[observation.indicator].published_value(observation)?))
     };
-    indices.filter_map(value).collect()
+    of_entities(figures, entities).filter_map(value).collect()
 }
 
 fn rounds_to(value: Decimal, reading: Reading, exact: u32) -> bool {
@@ -47,153 +64,318 @@ fn rounds_to(value: Decimal, reading: Reading, exact: u32) -> bool {
     (decimals >= exact || decimals > 0) && round_half_up(value.abs(), decimals) == typed
 }
 
-/// Differences and shares of the values of whom a sentence speaks.
-pub(super) fn amount(
-    known: &Known<'_>,
-    context: &Context,
-    years: &BTreeSet<i16>,
-    reading: Reading,
-    is_percent: bool,
-) -> Option<Derivation> {
-    let figures = known.figures;
-    let values = values(known, context);
-    let of = |index: usize| &figures.observations[index];
-    let in_years = |index: usize| years.len() < 2 || years.contains(&of(index).period.end().year());
+/// Differences, shares and multiples of the values of whom a sentence speaks, and what stands in their notes.
+pub(super) fn amount(ask: &Ask<'_>) -> Option<Derivation> {
+    let values = values(ask.known.figures, ask.entities());
+    let reading = ask.here.typed().readings[0];
+    let is_gap = is_gap(ask);
+    let is_multiple = (ask.here.word(1) == "kali" && ask.here.word(2) == "lipat") || ask.here.word(1) == "times";
+    let mut distance = None;
     for (at, (first, a)) in values.iter().enumerate() {
         for (second, b) in &values[at + 1..] {
-            let (earlier, later) = (of(*first), of(*second));
-            let one_series = (earlier.indicator, earlier.entity) == (later.indicator, later.entity);
-            let one_time = earlier.indicator == later.indicator && earlier.period == later.period;
-            let indicator = &figures.indicators[earlier.indicator];
-            let decimals = indicator.decimals_of(earlier).max(indicator.decimals_of(later));
-            let (name, entity) = (&indicator.id, &figures.entities[earlier.entity].id);
-            let Some(difference) = b.checked_sub(*a) else { continue };
-            let broken =
-                one_series && figures.break_between(earlier.indicator, &earlier.period, &later.period).is_some();
-            if one_series && !broken && in_years(*first) && in_years(*second) {
-                let (from, to) = (earlier.period, later.period);
-                if rounds_to(difference, reading, decimals) {
-                    let call =
-                        format!("{{{{ change(of=\"{name}/{entity}\", from={}, to={}) }}}}", quoted(&from), quoted(&to));
-                    return Some(Derivation { how: format!("{b} − {a}"), call: Some(call) });
-                }
-                let relative = difference.checked_div(*a).and_then(|part| part.checked_mul(Decimal::ONE_HUNDRED));
-                if is_percent && relative.is_some_and(|value| rounds_to(value, reading, 1)) {
-                    return Some(Derivation { how: format!("({b} − {a}) ÷ {a}"), call: None });
-                }
+            let pair = Pair { ask, earlier: *first, later: *second, a: *a, b: *b };
+            let found = if is_gap { None } else { pair.change(reading, is_multiple) };
+            if found.is_some() {
+                return found;
             }
-            if one_time && rounds_to(difference, reading, decimals) && is_of_years(of(*first).period, years) {
-                return Some(Derivation { how: format!("{b} − {a}"), call: None });
-            }
-            let one_whole = earlier.entity == later.entity
-                && earlier.period == later.period
-                && earlier.indicator != later.indicator
-                && indicator.unit == figures.indicators[later.indicator].unit;
-            if is_percent && one_whole {
-                for (part, whole) in [(a, b), (b, a)] {
-                    let share = part.checked_div(*whole).and_then(|part| part.checked_mul(Decimal::ONE_HUNDRED));
-                    if part < whole && share.is_some_and(|share| rounds_to(share, reading, 1)) {
-                        return Some(Derivation { how: format!("{part} ÷ {whole}"), call: None });
-                    }
-                }
-            }
+            distance = distance.or_else(|| pair.distance(reading)).or_else(|| pair.share(reading));
         }
     }
-    beside(known, context, reading)
+    distance.or_else(|| spread(ask, &values, reading)).or_else(|| beside(ask, reading))
 }
 
-fn is_of_years(period: crate::model::Period, years: &BTreeSet<i16>) -> bool {
-    years.is_empty() || years.contains(&period.end().year())
+/// Two values of whom a sentence speaks.
+struct Pair<'p, 'a> {
+    ask: &'p Ask<'a>,
+    earlier: ObservationIndex,
+    later: ObservationIndex,
+    a: Decimal,
+    b: Decimal,
+}
+
+impl Pair<'_, '_> {
+    /// The change within a series, in its unit or in per cent, or how many times as much.
+    fn change(&self, reading: Reading, is_multiple: bool) -> Option<Derivation> {
+        let Pair { ask, earlier, later, a, b } = self;
+        let figures = ask.known.figures;
+        let (first, second) = (&figures.observations[*earlier], &figures.observations[*later]);
+        let one_series = (first.indicator, first.entity) == (second.indicator, second.entity);
+        if !one_series
+            || figures.break_between(first.indicator, &first.period, &second.period).is_some()
+            || !self.is_when_said()
+            || !is_what_said(ask, first.indicator)
+        {
+            return None;
+        }
+        let indicator = &figures.indicators[first.indicator];
+        let decimals = indicator.decimals_of(first).max(indicator.decimals_of(second));
+        let (name, entity) = (&indicator.id, &figures.entities[first.entity].id);
+        let meaning = Meaning::Change(*earlier, *later);
+        let difference = b.checked_sub(*a)?;
+        // A difference of scores is in points, never in per cent.
+        if fits_unit(ask, indicator)
+            && !is_multiple
+            && !difference.is_zero()
+            && rounds_to(difference, reading, decimals)
+        {
+            let (from, to) = (quoted(&first.period), quoted(&second.period));
+            let call = format!("{{{{ change(of=\"{name}/{entity}\", from={from}, to={to}) }}}}");
+            return Some(Derivation { call: Some(call), ..Derivation::silent(format!("{b} − {a}"), meaning) });
+        }
+        let relative = difference.checked_div(*a).and_then(|part| part.checked_mul(Decimal::ONE_HUNDRED));
+        if ask.is_percent() && relative.is_some_and(|value| rounds_to(value, reading, 1)) {
+            return Some(Derivation::silent(format!("({b} − {a}) ÷ {a}"), meaning));
+        }
+        let times = b.checked_div(*a).filter(|_| is_multiple)?;
+        (round_half_up(times, reading.decimals) == reading.value)
+            .then(|| Derivation::silent(format!("{b} ÷ {a}"), meaning))
+    }
+
+    /// Whether the change is over the time the sentence names: between two years of it, to one from the value before,
+    /// or since one.
+    fn is_when_said(&self) -> bool {
+        let figures = self.ask.known.figures;
+        let (first, second) = (&figures.observations[self.earlier], &figures.observations[self.later]);
+        let (from, to) = (first.period.end().year(), second.period.end().year());
+        let series = figures.series.get(&(first.indicator, first.entity)).cloned().unwrap_or(0..0);
+        let has_value = |index: &usize| figures.observations[*index].value().is_some();
+        let is_next = !(self.earlier + 1..self.later).any(|index| has_value(&index));
+        let is_last = !(self.later + 1..series.end).any(|index| has_value(&index));
+        let fits = |time: &Time| match time.years.len() {
+            0 => true,
+            1 => {
+                (time.years.contains(&to) && (is_next || from == to))
+                    || (time.years.contains(&from) && is_last && (self.is_since() || self.ask.is_percent()))
+            }
+            _ => time.years.contains(&from) && time.years.contains(&to),
+        };
+        let (own, whole) = (&self.ask.own.time, &self.ask.whole.time);
+        let by_whole = whole.years.len() > 1 && fits(whole);
+        (fits(own) || by_whole) && (whole.fits_part(&second.period) || whole.fits_part(&first.period))
+    }
+
+    fn is_since(&self) -> bool {
+        let here = self.ask.here;
+        const SINCE: &[&str] = &["sejak", "since", "dibanding", "dibandingkan", "from", "dari", "over", "compared"];
+        here.tokens.iter().any(|token| SINCE.contains(&token.lower.as_str()))
+    }
+
+    /// How far two values of one time are apart: of two entities, or of one by two related indicators.
+    fn distance(&self, reading: Reading) -> Option<Derivation> {
+        let Pair { ask, earlier, later, a, b } = self;
+        let figures = ask.known.figures;
+        let (first, second) = (&figures.observations[*earlier], &figures.observations[*later]);
+        let one_time = first.period == second.period && fits_time(ask, &first.period);
+        let (x, y) = (first.indicator, second.indicator);
+        let alike = if first.entity == second.entity {
+            x != y && figures.indicators[x].unit == figures.indicators[y].unit && ask.known.are_comparable(x, y)
+        } else {
+            x == y && is_what_said(ask, x)
+        };
+        let indicator = &figures.indicators[x];
+        let decimals = indicator.decimals_of(first).max(figures.indicators[y].decimals_of(second));
+        let difference = b.checked_sub(*a).filter(|_| one_time && alike && fits_unit(ask, indicator))?;
+        (!difference.is_zero() && rounds_to(difference, reading, decimals))
+            .then(|| Derivation::silent(format!("{b} − {a}"), Meaning::Distance(*later, *earlier)))
+    }
+
+    /// A part of a whole in per cent.
+    fn share(&self, reading: Reading) -> Option<Derivation> {
+        let Pair { ask, earlier, later, a, b } = self;
+        let figures = ask.known.figures;
+        let (first, second) = (&figures.observations[*earlier], &figures.observations[*later]);
+        let one_whole = first.entity == second.entity
+            && first.period == second.period
+            && first.indicator != second.indicator
+            && figures.indicators[first.indicator].unit == figures.indicators[second.indicator].unit
+            && figures.indicators[first.indicator].decimals == 0
+            && ask.known.are_related(first.indicator, second.indicator)
+            && fits_time(ask, &first.period);
+        if !(ask.is_percent() && one_whole) {
+            return None;
+        }
+        [(a, b), (b, a)].into_iter().filter(|(part, whole)| part < whole).find_map(|(part, whole)| {
+            let share = part.checked_div(*whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
+            rounds_to(share, reading, 1).then(|| Derivation::silent(format!("{part} ÷ {whole}"), Meaning::Other))
+        })
+    }
+}
+
+/// Whether a difference of an indicator's values is in the unit typed: of scores in points, never in per cent; of rates in
+/// percentage points.
+fn fits_unit(ask: &Ask<'_>, indicator: &Indicator) -> bool {
+    let percentage = ["percentage", "persentase"].contains(&ask.here.word(1))
+        || ["persen", "persentase"].contains(&ask.here.word(2));
+    (ask.is_percent() || percentage) == (indicator.unit == Unit::Percent)
+}
+
+/// Whether a numeral's words, or its sentence's, speak of the time.
+fn fits_time(ask: &Ask<'_>, period: &Period) -> bool {
+    (ask.own.time.fits(period) || ask.whole.time.fits(period)) && ask.whole.time.fits_part(period)
+}
+
+/// Whether the sentence speaks of an indicator, or names none.
+fn is_what_said(ask: &Ask<'_>, indicator: usize) -> bool {
+    let named = &ask.whole.indicators;
+    // A related one must be named by a word of its own: `target`.
+    let words = &ask.known.name_words;
+    let is_worded = |each: usize| {
+        let mut own = words[indicator].difference(&words[each]);
+        own.any(|word| ask.here.tokens.iter().any(|token| token.lower == *word))
+    };
+    named.is_empty()
+        || named.contains(&indicator)
+        || named.iter().any(|each| ask.known.are_related(*each, indicator) && is_worded(*each))
+}
+
+/// Whether the distance of two entities is told, not a change.
+fn is_gap(ask: &Ask<'_>) -> bool {
+    #[rustfmt::skip]
+    const GAPS: &[&str] = &[
+        "selisih", "berselisih", "terpaut", "jarak", "gap", "margin", "apart", "difference", "ahead", "behind", "led",
+        "trailed", "unggul", "mengungguli", "tertinggal",
+    ];
+    let here = ask.here;
+    let gap = (-10..3).filter(|step| *step != 0).any(|step| GAPS.contains(&here.word(step)));
+    let compared = (-3..0).any(|step| ["lebih", "lower", "higher"].contains(&here.word(step)));
+    let figures = ask.known.figures;
+    let known: Vec<usize> = ask.whole.subjects.iter().copied().collect();
+    let apart = known.iter().any(|a| {
+        known
+            .iter()
+            .any(|b| a != b && figures.entities[*a].parent != Some(*b) && figures.entities[*b].parent != Some(*a))
+    });
+    (gap || compared) && apart
+}
+
+/// How far the greatest and the least of some values of one time are apart.
+fn spread(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)], reading: Reading) -> Option<Derivation> {
+    let figures = ask.known.figures;
+    let mut together: BTreeMap<(usize, Period), Vec<Decimal>> = BTreeMap::new();
+    for (index, value) in values {
+        let observation = &figures.observations[*index];
+        if fits_time(ask, &observation.period) && is_what_said(ask, observation.indicator) {
+            together.entry((observation.indicator, observation.period)).or_default().push(*value);
+        }
+    }
+    together.into_iter().filter(|(_, all)| all.len() > 2).find_map(|((indicator, _), all)| {
+        let (low, high) = (all.iter().min()?, all.iter().max()?);
+        let fits = rounds_to(high.checked_sub(*low)?, reading, figures.indicators[indicator].decimals);
+        fits.then(|| Derivation::silent(format!("{high} − {low}"), Meaning::Other))
+    })
 }
 
 /// The number as a call's argument: years need no quotes.
-fn quoted(period: &crate::model::Period) -> String {
+fn quoted(period: &Period) -> String {
     let text = period.to_string();
     if text.bytes().all(|b| b.is_ascii_digit()) { text } else { format!("\"{text}\"") }
 }
 
-/// Numbers that stand in the notes of an observation.
-fn beside(known: &Known<'_>, context: &Context, reading: Reading) -> Option<Derivation> {
-    let found = known.beside.get(&reading.value).filter(|_| reading.decimals > 0)?;
-    let index = found.iter().find(|index| context.entities.contains(&known.figures.observations[**index].entity))?;
-    Some(Derivation { how: format!("it stands in the note of `{}`", key(known.figures, *index)), call: None })
+/// Numbers that stand in the notes of an observation; a value of another source is told.
+fn beside(ask: &Ask<'_>, reading: Reading) -> Option<Derivation> {
+    let figures = ask.known.figures;
+    let of = |list: &BTreeMap<Decimal, Vec<usize>>| {
+        let found = list.get(&reading.value).filter(|_| reading.decimals > 0)?;
+        let fits = |index: &&usize| {
+            let observation = &figures.observations[**index];
+            let published = figures.indicators[observation.indicator].published_value(observation);
+            ask.entities().contains(&observation.entity)
+                && fits_time(ask, &observation.period)
+                && published != Some(reading.value)
+        };
+        found.iter().find(fits).copied()
+    };
+    let index = of(&ask.known.beside).or_else(|| of(&ask.known.noted))?;
+    let (observation, name) = (&figures.observations[index], key(figures, index));
+    let mut derivation = Derivation::silent(format!("it stands in the note of `{name}`"), Meaning::Other);
+    let also =
+        observation.details.as_ref().is_some_and(|details| details.also.iter().any(|(v, _)| *v == reading.value));
+    if also {
+        let value = figures.indicators[observation.indicator].published_value(observation).unwrap_or_default();
+        derivation.how = format!("is what another source says of `{name}`, which is {value}");
+    }
+    let call = fact(figures, index, "");
+    derivation.told = Some(format!("write `{call}`, or waive it by `unchecked(text=..., reason=...)`"));
+    Some(derivation)
 }
 
 /// A rank by the values, or as its source prints it; or how many are ranked.
-pub(super) fn rank(
-    known: &Known<'_>,
-    context: &Context,
-    years: &BTreeSet<i16>,
-    typed: usize,
-    is_size: bool,
-) -> Option<Derivation> {
-    let figures = known.figures;
-    for (index, _) in values(known, context) {
+pub(super) fn rank(ask: &Ask<'_>, typed: usize, is_size: bool) -> Option<Derivation> {
+    let figures = ask.known.figures;
+    let tokens = &ask.here.typed().tokens;
+    let around = tokens.start.saturating_sub(8)..(tokens.end + 6).min(ask.here.tokens.len());
+    let words: Vec<&str> = ask.here.tokens[around].iter().map(|token| token.lower.as_str()).collect();
+    let national = is_national(&words.join(" "));
+    let of_all =
+        |rank: &PublishedRank<Label>| rank.scope.iter().flat_map(|scope| &scope.0).any(|scope| is_national(scope));
+    for index in of_entities(figures, ask.subjects()).filter(|index| figures.observations[*index].value().is_some()) {
         let observation = &figures.observations[index];
-        if !is_of_years(observation.period, years) {
+        if !ask.own.time.fits(&observation.period) || !is_what_said(ask, observation.indicator) {
             continue;
         }
         let name = key(figures, index);
         let printed = observation.details.as_ref().and_then(|details| details.rank.as_ref());
-        if let Some(rank) = printed {
-            let number = if is_size { rank.of } else { Some(rank.value) };
-            if number.is_some_and(|number| usize::try_from(number) == Ok(typed)) {
-                return Some(Derivation { how: format!("the source of `{name}` prints this rank"), call: None });
-            }
+        let printed = printed.filter(|rank| !national || of_all(rank));
+        let number = printed.and_then(|rank| if is_size { rank.of } else { Some(rank.value) });
+        if number.is_some_and(|number| usize::try_from(number) == Ok(typed)) {
+            return Some(Derivation::silent(format!("the source of `{name}` prints this rank"), Meaning::Other));
         }
-        let entity = &figures.entities[observation.entity];
-        let indicator = &figures.indicators[observation.indicator];
-        if indicator.better == Better::Neither {
+        let noted = ask.known.noted_ranks.contains(&(index, typed, national));
+        if noted && !is_size {
+            return Some(Derivation::silent(format!("it stands in the note of `{name}`"), Meaning::Other));
+        }
+        if figures.indicators[observation.indicator].better == Better::Neither || national {
             continue;
         }
-        let scopes = [
-            (entity.kind.as_ref(), entity.parent, true),
-            (None, entity.parent, false),
-            (entity.kind.as_ref(), None, false),
-        ];
-        for (kind, within, plain) in scopes {
+        let entity = &figures.entities[observation.entity];
+        for (kind, within) in
+            [(entity.kind.as_ref(), entity.parent), (None, entity.parent), (entity.kind.as_ref(), None)]
+        {
             let mut scope = figures.of_kind(kind, within);
             if kind.is_none() {
                 scope.retain(|other| figures.entities[*other].parent == within);
             }
             let Some(found) = ranks::rank(figures, observation, &scope) else { continue };
             let number = if is_size { found.size } else { found.rank };
-            if number == typed && found.size > 1 {
+            let plain = kind.is_some() && within.is_some();
+            // Two of different kinds are no order, and what is said of a place is said of those in it.
+            let is_placed =
+                within.is_none() && entity.parent.is_some_and(|parent| ask.whole.entities.contains(&parent));
+            if number == typed && found.size > if plain { 1 } else { 2 } && !is_placed {
                 let call = plain.then(|| format!("{{{{ rank(of=\"{name}\") }}}}"));
                 let how = format!("`{name}` is {} of {}", found.rank, found.size);
-                return Some(Derivation { how, call });
+                return Some(Derivation { call, ..Derivation::silent(how, Meaning::Other) });
             }
         }
     }
     None
 }
 
-/// How many entities of some kinds there are around whom a sentence speaks of, and how many of them have values.
-pub(super) fn counts(known: &Known<'_>, context: &Context, kinds: &[String]) -> Vec<(usize, String)> {
-    let figures = known.figures;
+/// How many entities of some kinds there are around whom a sentence speaks of, how many of them have values, and how
+/// many of those are of one level.
+pub(super) fn counts(ask: &Ask<'_>, kinds: &[String]) -> Vec<(usize, String)> {
+    let figures = ask.known.figures;
     let is_kind = |entity: usize| {
         figures.entities[entity].kind.as_ref().is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
     };
-    let parents: Vec<usize> =
-        context.entities.iter().copied().filter(|e| !figures.entities[*e].children.is_empty()).collect();
+    let parents = ask.entities().iter().copied().filter(|e| !figures.entities[*e].children.is_empty());
     let mut scopes: Vec<(String, Vec<usize>)> = Vec::new();
-    for parent in &parents {
-        let below = figures.of_kind(None, Some(*parent)).into_iter().filter(|entity| is_kind(*entity)).collect();
-        scopes.push((format!("under `{}`", figures.entities[*parent].id), below));
+    for parent in parents {
+        let below = figures.of_kind(None, Some(parent)).into_iter().filter(|entity| is_kind(*entity)).collect();
+        scopes.push((format!("under `{}`", figures.entities[parent].id), below));
     }
-    if parents.is_empty() {
+    if scopes.is_empty() {
         scopes.push(("of all".to_owned(), (0..figures.entities.len()).filter(|entity| is_kind(*entity)).collect()));
     }
     let mut found: BTreeMap<usize, String> = BTreeMap::new();
     for (name, scope) in scopes {
         found.entry(scope.len()).or_insert_with(|| format!("entities {name}"));
-        let mut with_value: BTreeMap<(usize, crate::model::Period), usize> = BTreeMap::new();
+        let mut with_value: BTreeMap<(usize, Period), usize> = BTreeMap::new();
         for observation in figures.observations.iter().filter(|o| o.value().is_some() && scope.contains(&o.entity)) {
             *with_value.entry((observation.indicator, observation.period)).or_default() += 1;
         }
         for ((indicator, period), count) in with_value {
-            let years = &context.years;
-            if is_of_years(period, years) {
+            if ask.whole.time.fits(&period) {
                 let id = &figures.indicators[indicator].id;
                 found.entry(count).or_insert_with(|| format!("values of `{id}` {name} in {period}"));
             }

@@ -1,86 +1,64 @@
-//! Words of direction and order beside bound facts, held against the data.
+//! Words of direction and comparison beside facts, held against the data.
 
+use super::classify::Meaning;
 use super::derive::key;
 use super::known::Known;
+use super::places::RANKS;
+use super::superlative;
 use super::tokens::{Kind, Token};
 use super::units::Unit;
-use super::words::Language;
-use crate::model::draft::{Better, End};
+use crate::model::Decimal;
+use crate::model::draft::Better;
 use crate::model::prose::{Class, Numeral};
-use crate::model::report::{Bound, Observation};
+use crate::model::report::{Bound, Observation, ObservationIndex};
 use std::cmp::Ordering;
 use std::ops::Range;
 
+#[rustfmt::skip]
 const UP: &[&str] = &[
-    "naik",
-    "meningkat",
-    "bertambah",
-    "melonjak",
-    "menanjak",
-    "terangkat",
-    "beranjak",
-    "tumbuh",
-    "rose",
-    "risen",
-    "rise",
-    "rises",
-    "increased",
-    "increase",
-    "increases",
-    "grew",
-    "grown",
-    "climbed",
-    "gained",
-    "jumped",
-    "up",
-    "higher",
-    "menguat",
-    "surged",
-    "soared",
-    "advanced",
-    "rising",
-    "growing",
-    "increasing",
-    "climbing",
-    "climbs",
-    "grows",
+    "naik", "menaik", "meningkat", "meningkatkan", "menaikkan", "bertambah", "menambah", "melonjak", "menanjak",
+    "terangkat", "beranjak", "tumbuh", "bertumbuh", "menguat", "melesat", "melejit", "meroket", "terdongkrak",
+    "mendongkrak", "merangkak", "terkerek", "terkatrol", "kenaikan", "peningkatan", "lonjakan", "pertambahan",
+    "penambahan", "pertumbuhan", "rose", "risen", "rise", "rises", "rising", "increased", "increase", "increases",
+    "increasing", "grew", "grown", "grow", "grows", "growing", "growth", "climbed", "climb", "climbs", "climbing",
+    "gained", "gain", "gains", "gaining", "jumped", "jump", "jumps", "jumping", "up", "higher", "surged", "surge",
+    "surges", "soared", "soar", "soars", "advanced", "advance", "leapt", "leaped", "leap", "rebounded", "rebound",
+    "recovered", "added", "adding", "upward", "upwards", "skyrocketed", "rocketed", "strengthened", "shot",
 ];
+#[rustfmt::skip]
 const DOWN: &[&str] = &[
-    "turun",
-    "menurun",
-    "berkurang",
-    "merosot",
-    "anjlok",
-    "melemah",
-    "menyusut",
-    "jatuh",
-    "susut",
-    "fell",
-    "fallen",
-    "fall",
-    "falls",
-    "decreased",
-    "decrease",
-    "decreases",
-    "declined",
-    "decline",
-    "declines",
-    "dropped",
-    "drop",
-    "drops",
-    "slipped",
-    "lost",
-    "down",
-    "lower",
-    "shrank",
-    "falling",
-    "declining",
-    "dropping",
-    "sank",
+    "turun", "menurun", "menurunkan", "berkurang", "mengurangi", "merosot", "anjlok", "melemah", "menyusut", "jatuh",
+    "susut", "melorot", "terjun", "tergerus", "terkoreksi", "ambruk", "terpangkas", "memangkas", "tergelincir",
+    "terperosok", "menciut", "mengecil", "kehilangan", "penurunan", "kemerosotan", "pengurangan", "penyusutan",
+    "kejatuhan", "pelemahan", "fell", "fallen", "fall", "falls", "falling", "decreased", "decrease", "decreases",
+    "decreasing", "declined", "decline", "declines", "declining", "dropped", "drop", "drops", "dropping", "slipped",
+    "slip", "slips", "slid", "slide", "slides", "lost", "lose", "loses", "losing", "loss", "down", "lower", "shrank",
+    "shrunk", "shrink", "shrinks", "sank", "sunk", "sink", "sinks", "plunged", "plunge", "plunges", "plummeted",
+    "tumbled", "tumble", "tumbles", "dipped", "dip", "dips", "dwindled", "slumped", "slump", "slumps", "reduced",
+    "reduction", "diminished", "weakened", "retreated", "collapsed", "crashed", "contracted", "downward", "downwards",
 ];
-const BETTER: &[&str] = &["membaik", "improved", "improves", "better"];
-const WORSE: &[&str] = &["memburuk", "worsened", "worsens", "deteriorated"];
-const NOT: &[&str] = &["tidak", "bukan", "belum", "tak", "not", "never", "no", "without"];
+#[rustfmt::skip]
+const BETTER: &[&str] = &["membaik", "improved", "improves", "improve", "improvement", "better"];
+#[rustfmt::skip]
+const WORSE: &[&str] = &["memburuk", "worsened", "worsens", "worse", "deteriorated", "deteriorates", "deterioration"];
+#[rustfmt::skip]
+const NOT: &[&str] = &["tidak", "bukan", "belum", "tak", "tanpa", "not", "never", "no", "without", "neither", "nor"];
+/// Words before `up` or `down` that make another verb of it.
+#[rustfmt::skip]
+const PHRASAL: &[&str] =
+    &["add", "adds", "follow", "followed", "follows", "made", "make", "makes", "set", "sets", "take", "taken", "break", "broken"];
+/// Where a value stands that was reached.
+#[rustfmt::skip]
+const INTO: &[&str] =
+    &["menjadi", "ke", "to", "hingga", "sampai", "at", "mencapai", "reaching", "into", "pada", "jadi", "reached", "di"];
+/// Words by which the one before is above, and below, the one behind.
+#[rustfmt::skip]
+const ABOVE: &[&str] = &[
+    "melampaui", "melebihi", "mengungguli", "unggul", "memimpin", "above", "exceeds", "exceeded", "exceeding",
+    "surpassed", "surpasses", "outperformed", "beat", "beats", "led", "leads", "ahead", "overtook",
+];
+#[rustfmt::skip]
+const BELOW: &[&str] = &["tertinggal", "kalah", "below", "behind", "trailed", "trails", "trailing"];
 
 /// Which way a word says a value went.
 fn direction(word: &str, better: Better) -> Option<Ordering> {
@@ -98,19 +76,40 @@ fn direction(word: &str, better: Better) -> Option<Ordering> {
     }
 }
 
+/// A figure in the text: the number of its token, and what it stands for.
+#[derive(Clone, Copy)]
+pub(super) struct Figure {
+    pub(super) token_index: usize,
+    pub(super) meaning: Meaning,
+}
+
+impl Figure {
+    fn value(&self) -> Option<ObservationIndex> {
+        match self.meaning {
+            Meaning::Value(index) => Some(index),
+            _ => None,
+        }
+    }
+}
+
+/// Prose with what its figures stand for.
+pub(super) struct Prose<'a> {
+    pub(super) unit: &'a Unit,
+    pub(super) tokens: &'a [Token],
+    pub(super) known: &'a Known<'a>,
+    /// Typed figures and calls, in order.
+    pub(super) figures: Vec<Figure>,
+}
+
 /// Words that the data contradict, by the byte of the text.
-pub(super) fn contradicted(
-    unit: &Unit,
-    tokens: &[Token],
-    sentences: &[Range<usize>],
-    known: &Known<'_>,
-) -> Vec<(usize, Numeral)> {
+pub(super) fn contradicted(prose: &Prose<'_>, sentences: &[Range<usize>]) -> Vec<(usize, Numeral)> {
     let mut found = Vec::new();
     for sentence in sentences {
-        for clause in clauses(tokens, sentence) {
-            let clause = &tokens[clause];
-            directions(unit, clause, known, &mut found);
-            superlatives(unit, clause, known, &mut found);
+        for clause in clauses(prose.tokens, sentence) {
+            let clause = Clause { prose, range: clause };
+            for at in clause.range.clone().filter(|at| prose.tokens[*at].kind == Kind::Word) {
+                found.extend(clause.wrong(at).map(|message| report(prose, at, message)));
+            }
         }
     }
     found
@@ -118,26 +117,19 @@ pub(super) fn contradicted(
 
 /// A sentence cut where another statement begins.
 fn clauses(tokens: &[Token], sentence: &Range<usize>) -> Vec<Range<usize>> {
+    #[rustfmt::skip]
     const STARTS: &[&str] = &[
-        "lalu",
-        "kemudian",
-        "sedangkan",
-        "sementara",
-        "tetapi",
-        "then",
-        "while",
-        "but",
-        "whereas",
-        "namun",
-        "disusul",
-        "followed",
+        "lalu", "kemudian", "sedangkan", "sementara", "tetapi", "tapi", "namun", "disusul", "meski", "meskipun", "walau",
+        "walaupun", "padahal", "then", "while", "but", "whereas", "followed", "although", "though", "however", "yet",
     ];
     let mut found = Vec::new();
     let mut start = sentence.start;
     for at in sentence.clone() {
         let token = &tokens[at];
         let cuts = [";", ":", "."].iter().any(|sign| token.is(sign)) || STARTS.contains(&token.lower.as_str());
-        if cuts && at > start {
+        // `setahun kemudian`
+        let timed = at > start && ["tahun", "setahun", "bulan"].contains(&tokens[at - 1].lower.as_str());
+        if cuts && !timed && at > start {
             found.push(start..at);
             start = at;
         }
@@ -146,248 +138,200 @@ fn clauses(tokens: &[Token], sentence: &Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// The facts of a clause with the tokens that print them.
-fn facts<'k>(unit: &Unit, clause: &[Token], known: &'k Known<'_>) -> Vec<(usize, usize, &'k Observation)> {
-    observations(unit, clause, known, |bound| match bound {
-        Bound::Fact { observation, .. } => Some(*observation),
-        _ => None,
-    })
-}
-
-/// The facts of a clause, and what it compares or tells in a sentence.
-fn subjects<'k>(unit: &Unit, clause: &[Token], known: &'k Known<'_>) -> Vec<(usize, usize, &'k Observation)> {
-    observations(unit, clause, known, |bound| match bound {
-        Bound::Fact { observation, .. } => Some(*observation),
-        Bound::Compare(compared) => Some(compared.of),
-        Bound::Sentence(told) => Some(told.observation),
-        _ => None,
-    })
-}
-
-/// The observations of some calls of a clause, with the tokens that print them.
-fn observations<'k>(
-    unit: &Unit,
-    clause: &[Token],
-    known: &'k Known<'_>,
-    of: fn(&Bound) -> Option<usize>,
-) -> Vec<(usize, usize, &'k Observation)> {
-    let printed = |(at, token): (usize, &Token)| {
-        let Kind::Call(index) = token.kind else { return None };
-        let observation = of(unit.calls.get(index)?)?;
-        Some((at, observation, &known.figures.observations[observation]))
-    };
-    clause.iter().enumerate().filter_map(printed).collect()
-}
-
-/// The call nearest to a token that names who stands at an end of an order: how far it is, which end, of what.
-fn named_end(unit: &Unit, clause: &[Token], at: usize) -> Option<(usize, End, usize)> {
-    let ends = clause.iter().enumerate().filter_map(|(token_at, token)| match token.kind {
-        Kind::Call(index) => match unit.calls.get(index)? {
-            Bound::Extreme { picked, end, .. } => Some((token_at.abs_diff(at), *end, picked.indicator)),
-            _ => None,
-        },
-        _ => None,
-    });
-    ends.min_by_key(|(distance, ..)| *distance)
-}
-
-fn report(unit: &Unit, token: &Token, message: String, found: &mut Vec<(usize, Numeral)>) {
-    let place = unit.place(&token.range);
-    let text = unit.text[token.range.clone()].to_owned();
+fn report(prose: &Prose<'_>, at: usize, message: String) -> (usize, Numeral) {
+    let range = &prose.tokens[at].range;
+    let place = prose.unit.place(range);
+    let text = prose.unit.text[range.clone()].to_owned();
     let help = Some("change the word, or print the change by `change(...)`".to_owned());
-    found.push((token.range.start, Numeral { class: Class::Contradicted, text, place, message, help, call: None }));
+    (range.start, Numeral { class: Class::Contradicted, text, place, message, help, call: None })
 }
 
-fn directions(unit: &Unit, clause: &[Token], known: &Known<'_>, found: &mut Vec<(usize, Numeral)>) {
-    let facts = facts(unit, clause, known);
-    for (at, token) in clause.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word) {
-        let negated = (1..=2).any(|back| at >= back && NOT.contains(&clause[at - back].lower.as_str()));
-        if negated || direction(&token.lower, Better::Higher).is_none() {
-            continue;
+/// A stretch of a sentence that makes one statement.
+pub(super) struct Clause<'p, 'a> {
+    pub(super) prose: &'p Prose<'a>,
+    pub(super) range: Range<usize>,
+}
+
+impl Clause<'_, '_> {
+    pub(super) fn word(&self, at: usize) -> &str {
+        if self.range.contains(&at) { &self.prose.tokens[at].lower } else { "" }
+    }
+
+    fn has(&self, words: &[&str], mut range: Range<usize>) -> bool {
+        range.any(|at| words.contains(&self.word(at)))
+    }
+
+    pub(super) fn is_negated(&self, at: usize) -> bool {
+        self.has(NOT, at.saturating_sub(2)..at)
+    }
+
+    /// Its figures within some tokens.
+    pub(super) fn figures(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Figure> {
+        let within = move |figure: &&Figure| range.contains(&figure.token_index);
+        self.prose.figures.iter().filter(|figure| self.range.contains(&figure.token_index)).filter(within)
+    }
+
+    /// What is wrong with a word.
+    fn wrong(&self, at: usize) -> Option<String> {
+        if self.is_negated(at) {
+            return None;
         }
-        if let Some(message) = beside_change(unit, clause, at, known) {
-            report(unit, token, message, found);
-            continue;
+        let is_direction =
+            direction(self.word(at), Better::Higher).is_some() && !(at > 0 && PHRASAL.contains(&self.word(at - 1)));
+        if is_direction {
+            return self.wrong_amount(at).or_else(|| self.wrong_direction(at)).or_else(|| self.wrong_comparison(at));
         }
-        let Some((earlier, later)) = pair(&facts, at, clause, known) else { continue };
-        let (first, second) = (&known.figures.observations[earlier], &known.figures.observations[later]);
-        let indicator = &known.figures.indicators[first.indicator];
-        let said = direction(&token.lower, indicator.better);
-        let (Some(a), Some(b)) = (indicator.published_value(first), indicator.published_value(second)) else {
-            continue;
+        self.wrong_comparison(at).or_else(|| superlative::wrong(self, at))
+    }
+
+    /// Whether another word of direction stands within some tokens.
+    fn turns(&self, mut range: Range<usize>) -> bool {
+        range.any(|at| direction(self.word(at), Better::Higher).is_some())
+    }
+
+    /// A direction before the size of a change.
+    fn wrong_amount(&self, at: usize) -> Option<String> {
+        let figure = self.figures(at + 1..self.range.end).next()?;
+        if self.turns(at + 1..figure.token_index) {
+            return None;
+        }
+        let figures = self.prose.known.figures;
+        let call = match self.prose.tokens[figure.token_index].kind {
+            Kind::Call(index) => self.prose.unit.calls.get(index),
+            _ => None,
         };
-        if said.is_some_and(|said| said != b.cmp(&a)) {
-            let (a_key, b_key) = (key(known.figures, earlier), key(known.figures, later));
-            let message = format!("`{}` is contradicted: `{a_key}` is {a} and `{b_key}` is {b}", token.lower);
-            report(unit, token, message, found);
+        if let Some(Bound::Change { style, .. }) = call
+            && !style.bare
+        {
+            // `naik naik 1,55 poin`
+            return (figure.token_index == at + 1)
+                .then(|| format!("`{}` is printed by the call already", self.word(at)));
         }
+        let Meaning::Change(from, to) = figure.meaning else { return None };
+        let indicator = &figures.indicators[figures.observations[from].indicator];
+        let value = |index: usize| indicator.published_value(&figures.observations[index]);
+        let difference = value(to)?.checked_sub(value(from)?)?;
+        let said = direction(self.word(at), indicator.better)?;
+        (said != difference.cmp(&Decimal::ZERO))
+            .then(|| format!("`{}` is contradicted: the change is {difference}", self.word(at)))
     }
-}
 
-/// A direction typed before a change that is printed as a bare number.
-fn beside_change(unit: &Unit, clause: &[Token], at: usize, known: &Known<'_>) -> Option<String> {
-    let near = clause.iter().skip(at + 1).take(4).find_map(|token| match token.kind {
-        Kind::Call(index) => Some(unit.calls.get(index)),
-        _ => None,
-    })??;
-    let Bound::Change { from, difference, style, .. } = near else { return None };
-    let indicator = &known.figures.indicators[known.figures.observations[*from].indicator];
-    let said = direction(&clause[at].lower, indicator.better)?;
-    let is = difference.cmp(&crate::model::Decimal::ZERO);
-    let doubled = !style.bare;
-    if said != is {
-        return Some(format!("`{}` is contradicted: the change is {difference}", clause[at].lower));
+    /// A direction between, or before, two values of a series.
+    fn wrong_direction(&self, at: usize) -> Option<String> {
+        if self.has(RANKS, at.saturating_sub(5)..at) || self.has(RANKS, at + 1..at + 4) {
+            return None;
+        }
+        let figures = self.prose.known.figures;
+        let (earlier, later) = self.pair(at)?;
+        let (first, second) = (&figures.observations[earlier], &figures.observations[later]);
+        let indicator = &figures.indicators[first.indicator];
+        let said = direction(self.word(at), indicator.better)?;
+        let (a, b) = (indicator.published_value(first)?, indicator.published_value(second)?);
+        (said != b.cmp(&a)).then(|| {
+            let (a_key, b_key) = (key(figures, earlier), key(figures, later));
+            format!("`{}` is contradicted: `{a_key}` is {a} and `{b_key}` is {b}", self.word(at))
+        })
     }
-    // `naik naik 1,55 poin`
-    (doubled && at + 1 < clause.len() && matches!(clause[at + 1].kind, Kind::Call(_)))
-        .then(|| format!("`{}` is printed by the call already", clause[at].lower))
-}
 
-/// The two observations that a word of direction is about: the facts around it, or the one behind it and the last before.
-fn pair(
-    facts: &[(usize, usize, &Observation)],
-    at: usize,
-    clause: &[Token],
-    known: &Known<'_>,
-) -> Option<(usize, usize)> {
-    const INTO: &[&str] = &["menjadi", "ke", "to", "hingga", "sampai", "at", "mencapai", "reaching", "into", "pada"];
-    let same =
-        |a: &Observation, b: &Observation| (a.indicator, a.entity) == (b.indicator, b.entity) && a.period != b.period;
-    // The first two facts behind the word, or one on either side, of one series.
-    let behind: Vec<_> = facts.iter().filter(|(token, _, _)| *token > at).collect();
-    let before: Vec<_> = facts.iter().filter(|(token, _, _)| *token < at).collect();
-    let couple = match (&before[..], &behind[..]) {
-        (_, [a, b, ..]) if same(a.2, b.2) => Some((a, b)),
-        ([.., a], [b, ..]) if same(a.2, b.2) => Some((a, b)),
-        _ => None,
-    };
-    if let Some((a, b)) = couple {
-        let comparable = known.figures.break_between(a.2.indicator, &a.2.period, &b.2.period).is_none();
-        return comparable.then_some(if a.2.period < b.2.period { (a.1, b.1) } else { (b.1, a.1) });
+    /// The two observations that a word of direction is about: the facts around it, or the one behind it and the last
+    /// before.
+    fn pair(&self, at: usize) -> Option<(ObservationIndex, ObservationIndex)> {
+        let figures = self.prose.known.figures;
+        let of = |index: usize| &figures.observations[index];
+        let same = |a: usize, b: usize| {
+            (of(a).indicator, of(a).entity) == (of(b).indicator, of(b).entity) && of(a).period != of(b).period
+        };
+        let mut behind =
+            self.figures(at + 1..self.range.end).filter(|figure| !matches!(figure.meaning, Meaning::Change(..)));
+        let first = behind.next().filter(|figure| !self.turns(at + 1..figure.token_index))?;
+        let next = first.value()?;
+        let second = behind.next().filter(|figure| !self.turns(first.token_index..figure.token_index));
+        let second = second.and_then(Figure::value).filter(|second| same(next, *second));
+        let before =
+            self.figures(self.range.start..at).rev().find_map(Figure::value).filter(|before| same(*before, next));
+        let is_into = (1..=3).any(|back| INTO.contains(&self.word(first.token_index - back)));
+        let couple = match (before, second) {
+            (Some(before), _) if is_into => Some((before, next)),
+            (_, Some(second)) => Some((next, second)),
+            (Some(before), None) => Some((before, next)),
+            (None, None) => None,
+        };
+        let comparable =
+            |a: usize, b: usize| figures.break_between(of(a).indicator, &of(a).period, &of(b).period).is_none();
+        if let Some((a, b)) = couple {
+            let (a, b) = if of(a).period < of(b).period { (a, b) } else { (b, a) };
+            return comparable(a, b).then_some((a, b));
+        }
+        // `naik menjadi 94,76`: from the year named, or the value before.
+        if !is_into || first.token_index - at > 6 || self.figures(self.range.start..at).next().is_some() {
+            return None;
+        }
+        let named: Vec<i16> = self.range.clone().filter_map(|at| self.word(at).parse().ok()).collect();
+        let series = figures.series.get(&(of(next).indicator, of(next).entity))?.clone();
+        let earlier: Vec<usize> = series
+            .filter(|other| {
+                of(*other).period < of(next).period
+                    && comparable(*other, next)
+                    && of(*other).comparable_value().is_some()
+            })
+            .collect();
+        let by_year = earlier.iter().find(|other| named.contains(&of(**other).period.end().year()));
+        Some((*by_year.or(earlier.last())?, next))
     }
-    let (token, index, observation) = *behind.first()?;
-    let leads = INTO.contains(&clause[token - 1].lower.as_str()) && token - at <= 6;
-    if !leads || !before.is_empty() {
-        return None;
-    }
-    let years = |token: &Token| token.lower.parse::<i16>().ok().filter(|year| (1900..2100).contains(year));
-    let named: Vec<i16> = clause.iter().filter(|token| token.kind == Kind::Number).filter_map(years).collect();
-    let series = known.figures.series.get(&(observation.indicator, observation.entity))?.clone();
-    let earlier = series.filter(|other| {
-        let other = &known.figures.observations[*other];
-        other.period < observation.period
-            && known.figures.break_between(observation.indicator, &other.period, &observation.period).is_none()
-            && other.comparable_value().is_some()
-    });
-    let earlier: Vec<usize> = earlier.collect();
-    let by_year = earlier.iter().find(|other| named.contains(&known.figures.observations[**other].period.end().year()));
-    Some((*by_year.or(earlier.last())?, *index))
-}
 
-/// Which end of an order a word means.
-fn superlative(language: Language, token: &Token, next: Option<&Token>) -> Option<(bool, bool)> {
-    let word = token.lower.as_str();
-    let paling = |ends: &[&str]| word == "paling" && next.is_some_and(|next| ends.contains(&next.lower.as_str()));
-    // (means the greatest value, or the best) and whether it is about good and bad.
-    match language {
-        Language::Indonesian => match word {
-            "tertinggi" | "terbesar" | "terbanyak" => Some((true, false)),
-            "terendah" | "terkecil" => Some((false, false)),
-            "terbaik" | "teratas" => Some((true, true)),
-            "terburuk" | "terbawah" => Some((false, true)),
-            _ if paling(&["tinggi", "besar", "banyak"]) => Some((true, false)),
-            _ if paling(&["rendah", "kecil", "sedikit"]) => Some((false, false)),
+    /// A word that sets the value before it above or below the one behind it.
+    fn wrong_comparison(&self, at: usize) -> Option<String> {
+        let word = self.word(at);
+        let before = if at > 0 { self.word(at - 1) } else { "" };
+        let adjective =
+            before == "lebih" || ["than", "dari", "daripada", "dibanding", "dibandingkan"].contains(&self.word(at + 1));
+        let said = match word {
+            _ if ABOVE.contains(&word) => Ordering::Greater,
+            _ if BELOW.contains(&word) => Ordering::Less,
+            "atas" if before == "di" => Ordering::Greater,
+            "bawah" if before == "di" => Ordering::Less,
+            "tinggi" | "besar" | "banyak" | "higher" | "larger" | "greater" | "more" if adjective => Ordering::Greater,
+            "rendah" | "kecil" | "sedikit" | "lower" | "smaller" | "less" | "fewer" if adjective => Ordering::Less,
+            _ => return None,
+        };
+        let figures = self.prose.known.figures;
+        let of = |index: usize| &figures.observations[index];
+        let value = |o: &Observation| figures.indicators[o.indicator].published_value(o);
+        let before = self.figures(self.range.start..at).rev().find_map(Figure::value);
+        let behind = self.figures(at + 1..self.range.end).next().and_then(Figure::value);
+        let (left, right) = match (before, behind) {
+            (Some(left), Some(right)) => (left, right),
+            _ => self.apart(at)?,
+        };
+        let (a, b) = (of(left), of(right));
+        let one_time = a.period == b.period && (a.indicator == b.indicator || a.entity == b.entity);
+        let one_series = (a.indicator, a.entity) == (b.indicator, b.entity)
+            && figures.break_between(a.indicator, &a.period, &b.period).is_none();
+        let related = self.prose.known.are_related(a.indicator, b.indicator);
+        if !(one_time && related || one_series) {
+            return None;
+        }
+        let (first, second) = (value(a)?, value(b)?);
+        (first.cmp(&second) != said).then(|| {
+            let (left, right) = (key(figures, left), key(figures, right));
+            format!("`{word}` is contradicted: `{left}` is {first} and `{right}` is {second}")
+        })
+    }
+
+    /// The values whose distance is told: of the entity named before a word, and of the one behind it.
+    fn apart(&self, at: usize) -> Option<(ObservationIndex, ObservationIndex)> {
+        let distance = |figure: &Figure| match figure.meaning {
+            Meaning::Distance(a, b) => Some((a, b)),
             _ => None,
-        },
-        Language::English => match word {
-            "highest" | "largest" | "greatest" => Some((true, false)),
-            "lowest" | "smallest" | "fewest" => Some((false, false)),
-            "best" => Some((true, true)),
-            "worst" => Some((false, true)),
-            _ => None,
-        },
+        };
+        let (a, b) = self.figures(self.range.clone()).find_map(distance)?;
+        let known = self.prose.known;
+        let named = known.entities(&self.prose.tokens[self.range.clone()]);
+        let at = at - self.range.start;
+        let before = named.iter().rev().find(|(range, _)| range.end <= at)?;
+        let behind = named.iter().find(|(range, _)| range.start > at)?;
+        let entity = |index: usize| known.figures.observations[index].entity;
+        let is = |a: usize, b: usize| before.1.contains(&entity(a)) && behind.1.contains(&entity(b));
+        if is(a, b) { Some((a, b)) } else { is(b, a).then_some((b, a)) }
     }
-}
-
-fn superlatives(unit: &Unit, clause: &[Token], known: &Known<'_>, found: &mut Vec<(usize, Numeral)>) {
-    const SKIP: &[&str] = &[
-        "kualitas",
-        "quality",
-        "nasional",
-        "national",
-        "nationally",
-        "tingkat",
-        "level",
-        "kategori",
-        "category",
-        "kedua",
-        "second",
-        "indonesia",
-        "ketiga",
-        "third",
-    ];
-    let facts = subjects(unit, clause, known);
-    let greatest = |indicator: usize, top: bool, is_good: bool| {
-        if is_good && known.figures.indicators[indicator].better == Better::Lower { !top } else { top }
-    };
-    for (at, token) in clause.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word) {
-        let Some((top, is_good)) = superlative(known.language, token, clause.get(at + 1)) else { continue };
-        let skipped =
-            clause[at.saturating_sub(2)..(at + 3).min(clause.len())].iter().any(|t| SKIP.contains(&t.lower.as_str()));
-        let negated = (1..=2).any(|back| at >= back && NOT.contains(&clause[at - back].lower.as_str()));
-        let near = facts.iter().min_by_key(|(token, _, _)| (token.abs_diff(at), *token < at));
-        let near = near.filter(|(token, _, _)| !skipped && !negated && token.abs_diff(at) <= 8);
-        let distance = near.map_or(9, |(token, _, _)| token.abs_diff(at));
-        let named = named_end(unit, clause, at).filter(|(other, ..)| !skipped && !negated && *other < distance);
-        if let Some((_, end, indicator)) = named {
-            let (said, other) = match end {
-                End::Highest => (true, "highest"),
-                End::Lowest => (false, "lowest"),
-            };
-            if greatest(indicator, top, is_good) != said {
-                let message = format!("`{}` is contradicted: the call beside it names the {other}", token.lower);
-                report(unit, token, message, found);
-            }
-            continue;
-        }
-        let Some((_, index, observation)) = near else { continue };
-        if is_good && known.figures.indicators[observation.indicator].better == Better::Neither {
-            continue;
-        }
-        if !is_extreme(known, observation, &facts, greatest(observation.indicator, top, is_good)) {
-            let message = format!("`{}` is contradicted: `{}` is not", token.lower, key(known.figures, *index));
-            report(unit, token, message, found);
-        }
-    }
-}
-
-/// Whether a value is the greatest (or least) of its like, of its series, or of the facts beside it.
-fn is_extreme(
-    known: &Known<'_>,
-    observation: &Observation,
-    facts: &[(usize, usize, &Observation)],
-    greatest: bool,
-) -> bool {
-    let figures = known.figures;
-    let entity = &figures.entities[observation.entity];
-    let Some(own) = observation.value() else { return true };
-    let beats =
-        |other: &Observation| other.value().is_none_or(|value| if greatest { value <= own } else { value >= own });
-    let like = |kinds: bool| {
-        move |other: &&Observation| {
-            let that = &figures.entities[other.entity];
-            other.indicator == observation.indicator
-                && other.period == observation.period
-                && that.parent == entity.parent
-                && (!kinds || that.kind == entity.kind)
-        }
-    };
-    let among = |kinds: bool| {
-        let all: Vec<&Observation> = figures.observations.iter().filter(like(kinds)).collect();
-        all.len() > 1 && all.into_iter().all(beats)
-    };
-    let series = figures.observations_of(observation.indicator, observation.entity);
-    let over_time = series.len() > 1 && series.iter().all(beats);
-    let beside = facts.len() > 2 && facts.iter().all(|(_, _, other)| beats(other));
-    among(true) || among(false) || over_time || beside
 }

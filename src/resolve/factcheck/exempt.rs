@@ -1,163 +1,44 @@
 //! Numerals that are no facts: dates, years, laws, lists, exhibits, telephones, times, scales, names.
 
+use super::known::Known;
+use super::numbering::{LABELS, address, document, label, standard, telephone};
 use super::numerals::Typed;
 use super::tokens::{Kind, Token};
 use crate::model::Decimal;
 
-const MONTHS: &[&str] = &[
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-    "january",
-    "february",
-    "march",
-    "may",
-    "june",
-    "july",
-    "august",
-    "october",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "agu",
-    "agt",
-    "aug",
-    "sep",
-    "sept",
-    "okt",
-    "oct",
-    "nov",
-    "des",
+/// Names of months and their short forms.
+const MONTHS: [&[&str]; 12] = [
+    &["januari", "january", "jan"],
+    &["februari", "february", "feb"],
+    &["maret", "march", "mar"],
+    &["april", "apr"],
+    &["mei", "may"],
+    &["juni", "june", "jun"],
+    &["juli", "july", "jul"],
+    &["agustus", "august", "agu", "agt", "aug"],
+    &["september", "sep", "sept"],
+    &["oktober", "october", "okt", "oct"],
+    &["november", "nov"],
+    &["desember", "december", "des", "dec"],
 ];
 
-/// Words before the number of a law, a chapter, an exhibit, a room.
-const LABELS: &[&str] = &[
-    "nomor",
-    "no",
-    "number",
-    "pasal",
-    "ayat",
-    "article",
-    "articles",
-    "section",
-    "sections",
-    "paragraph",
-    "paragraphs",
-    "bab",
-    "chapter",
-    "chapters",
-    "lampiran",
-    "annex",
-    "appendix",
-    "uu",
-    "pp",
-    "perpres",
-    "permen",
-    "perda",
-    "perwal",
-    "perbup",
-    "permenpanrb",
-    "inpres",
-    "keppres",
-    "kepmen",
-    "halaman",
-    "page",
-    "pages",
-    "hlm",
-    "hal",
-    "edisi",
-    "edition",
-    "versi",
-    "version",
-    "bagan",
-    "gambar",
-    "figure",
-    "figures",
-    "fig",
-    "tabel",
-    "table",
-    "tables",
-    "tab",
-    "exhibit",
-    "peta",
-    "map",
-    "grafik",
-    "chart",
-    "charts",
-    "seksi",
-    "butir",
-    "huruf",
-    "langkah",
-    "step",
-    "steps",
-    "semester",
-    "triwulan",
-    "kuartal",
-    "quarter",
-    "half",
-    "jilid",
-    "volume",
-    "vol",
-    "rt",
-    "rw",
-    "jalan",
-    "jl",
-    "kav",
-    "blok",
-    "lantai",
-    "floor",
-    "room",
-    "ruang",
-    "loket",
-    "catatan",
-    "footnote",
-    "note",
-    "point",
-    "item",
-    "regulation",
-    "law",
-    "act",
-];
+/// The month a word names; `may` and `march` are verbs too.
+pub(super) fn month(token: &Token) -> Option<i8> {
+    let is_name = token.is_capital || !["may", "march", "mar", "dec", "des", "sep"].contains(&token.lower.as_str());
+    let at = MONTHS.iter().position(|words| words.contains(&token.lower.as_str())).filter(|_| is_name)?;
+    i8::try_from(at + 1).ok()
+}
 
-const PHONES: &[&str] = &[
-    "telepon",
-    "telp",
-    "tel",
-    "telephone",
-    "phone",
-    "hp",
-    "wa",
-    "whatsapp",
-    "hotline",
-    "faks",
-    "fax",
-    "faksimile",
-    "sms",
-    "kontak",
-    "call",
-    "hubungi",
-    "pos",
+/// Words beside the ends of a scale.
+#[rustfmt::skip]
+const SCALES: &[&str] = &[
+    "skala", "scale", "rentang", "range", "ranges", "berskala", "scales", "berentang", "dijawab", "jawaban",
+    "answered", "answers", "likert",
 ];
-
-const SCALES: &[&str] = &["skala", "scale", "rentang", "range", "ranges", "berskala", "scales", "berentang"];
 
 /// What is known about the report that exempts a numeral.
 pub(super) struct Report<'a> {
-    /// Lowest and highest possible values of indicators.
-    pub(super) ranges: &'a [(Decimal, Decimal)],
+    pub(super) known: &'a Known<'a>,
     /// Words of `report.yaml`, in lower case.
     pub(super) words: &'a [String],
 }
@@ -186,7 +67,7 @@ impl<'a> Here<'a> {
         self.near(step).map_or("", |token| token.lower.as_str())
     }
 
-    fn typed_text(&self) -> &'a str {
+    pub(super) fn typed_text(&self) -> &'a str {
         let typed = self.typed();
         let first = self.tokens[typed.tokens.start].range.start;
         &self.text[first..self.tokens[typed.tokens.end - 1].range.end]
@@ -203,13 +84,17 @@ pub(super) fn exempt(here: &Here<'_>, report: &Report<'_>, before: Option<&'stat
         return word(here);
     }
     label(here)
+        .or_else(|| document(here))
         .or_else(|| follows(here, before))
         .or_else(|| date(here))
         .or_else(|| time(here))
-        .or_else(|| telephone(here))
+        .or_else(|| telephone(here, report))
+        .or_else(|| address(here))
         .or_else(|| range_of_scale(here, report))
-        .or_else(|| year(here))
+        .or_else(|| year(here, report))
+        .or_else(|| standard(here))
         .or_else(|| name(here))
+        .or_else(|| span(here))
         .or_else(|| list(here))
 }
 
@@ -241,17 +126,6 @@ impl Typed {
     }
 }
 
-fn label(here: &Here<'_>) -> Option<&'static str> {
-    let is_whole = here.typed().whole().is_some();
-    let word = match here.near(-1) {
-        Some(sign) if sign.is(".") || sign.is("(") || sign.is(":") => here.word(-2),
-        _ => here.word(-1),
-    };
-    let is_label = LABELS.contains(&word) && (is_whole || ["versi", "version"].contains(&word));
-    // `point 3` is a label, `point 3,5` and `rose by one point` are not; `tahun 2009` is a year.
-    is_label.then_some("a label")
-}
-
 /// `Pasal 38 dan 39`, `Figures 3, 4 and 5`, `25/2009`, `2018–2024`.
 fn follows(here: &Here<'_>, before: Option<&'static str>) -> Option<&'static str> {
     let previous = here.index.checked_sub(1).map(|index| &here.all[index])?;
@@ -264,6 +138,7 @@ fn follows(here: &Here<'_>, before: Option<&'static str>) -> Option<&'static str
         ["dan", "atau", "and", "or", "sampai", "hingga", "s", "d", "to", "through"].contains(&token.lower.as_str())
             || (token.kind == Kind::Sign && [",", "-", "–", "/", "(", ")"].contains(&token.lower.as_str()))
             || LABELS.contains(&token.lower.as_str())
+            || token.lower == "angka"
     };
     let is_close = !between.is_empty() && between.len() <= 3 && between.iter().all(joins);
     let slash = between.iter().any(|token| token.is("/"));
@@ -278,7 +153,7 @@ fn follows(here: &Here<'_>, before: Option<&'static str>) -> Option<&'static str
 fn date(here: &Here<'_>) -> Option<&'static str> {
     let whole = here.typed().whole()?;
     let is_day = (1..=31).contains(&whole);
-    let is_month = |step: isize| MONTHS.contains(&here.word(step));
+    let is_month = |step: isize| here.near(step).is_some_and(|token| month(token).is_some());
     let day_range = ["-", "–", "dan", "sampai", "hingga", "to", "and"];
     let ranged = is_day && day_range.contains(&here.word(1)) && is_month(3);
     if (is_day && (is_month(1) || is_month(-1) || ranged || (here.word(1) == "of" && is_month(2)))) || ranged {
@@ -331,41 +206,26 @@ fn time(here: &Here<'_>) -> Option<&'static str> {
     };
     let behind = BEHIND.contains(&here.word(1))
         || (["-", "–", "sampai", "hingga", "to"].contains(&here.word(1)) && BEHIND.contains(&here.word(3)));
-    let is_round = BEFORE.contains(&before) && behind;
+    let half_day = ["a", "p"].contains(&here.word(1)) && here.word(2) == "." && here.word(3) == "m";
+    let is_round = (BEFORE.contains(&before) && behind) || half_day;
     // `24 jam`, `24/7`
     let always = (text == "24" && (here.word(1) == "/" || here.word(1) == "jam" || here.word(1) == "hours"))
-        || (text == "7" && before == "/" && here.word(-2) == "24");
+        || (text == "7" && before == "/" && here.word(-2) == "24")
+        || (text == "7" && ["hari", "days"].contains(&here.word(1)) && ["seminggu", "a"].contains(&here.word(2)));
     (is_clock && (strong || behind || ranged || is_round) || always).then_some("a time")
-}
-
-fn telephone(here: &Here<'_>) -> Option<&'static str> {
-    let text = here.typed_text();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let plus = here.near(-1).is_some_and(|token| token.is("+"));
-    let in_brackets = here.near(-1).is_some_and(|token| token.is("("));
-    let long_zero =
-        text.starts_with('0') && (digits >= 5 || (digits >= 3 && in_brackets)) && !text.contains([',', '.']);
-    let named = (-3..=-1).any(|step| PHONES.contains(&here.word(step))) && here.typed().whole().is_some();
-    // A group of the digits of a number: a group beside it is a telephone's.
-    let grouped = |step: isize| {
-        here.near(step).is_some_and(|sign| sign.is("-") && !sign.spaced)
-            && here.near(step * 2).is_some_and(|token| token.kind == Kind::Number && token.lower.len() >= 3)
-    };
-    let in_groups = digits >= 3 && !text.contains([',', '.']) && (grouped(-1) || grouped(1)) && {
-        let tight = here.near(0).is_some_and(|token| !token.spaced) || here.near(1).is_some_and(|token| !token.spaced);
-        let years = digits == 4 && text.parse().is_ok_and(|y: i64| (1900..2100).contains(&y));
-        tight && !years
-    };
-    let behind_bracket = here.near(-1).is_some_and(|token| token.is(")"))
-        && here.near(-2).is_some_and(|token| token.lower.starts_with('0') && token.lower.len() >= 3);
-    (plus || long_zero || named || in_groups || behind_bracket).then_some("a telephone number")
 }
 
 /// `0–100`, `dari 1 sampai 4`, `a scale of 1 to 5`, `skala 100`.
 fn range_of_scale(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> {
     const TO: &[&str] = &["-", "–", "sampai", "hingga", "to", "and"];
     let value = here.typed().value();
-    let pair = |low: Decimal, high: Decimal, scale: bool| scale || report.ranges.contains(&(low, high));
+    // A scale of answers begins at nought or one.
+    let is_plain = |low: Decimal, high: Decimal| {
+        (low.is_zero() || low == Decimal::ONE) && low.scale() == 0 && high.scale() == 0 && high <= Decimal::ONE_HUNDRED
+    };
+    let pair = |low: Decimal, high: Decimal, scale: bool| {
+        (scale && is_plain(low, high)) || report.known.ranges.contains(&(low, high))
+    };
     let near_scale = (-6..0).any(|step| SCALES.contains(&here.word(step)));
     let neighbour = |index: Option<usize>| {
         let other = here.all.get(index?)?;
@@ -380,7 +240,7 @@ fn range_of_scale(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> 
     let next = neighbour(Some(here.index + 1)).is_some_and(|high| pair(value, high, near_scale));
     let last = neighbour(here.index.checked_sub(1)).is_some_and(|low| pair(low, value, near_scale));
     let end = (-2..0).any(|step| SCALES.contains(&here.word(step)))
-        && report.ranges.iter().any(|(low, high)| value == *low || value == *high);
+        && report.known.ranges.iter().any(|(low, high)| value == *low || value == *high);
     (next || last || end).then_some("a scale")
 }
 
@@ -389,27 +249,51 @@ fn is_year(typed: &Typed, here: &Here<'_>) -> bool {
     text.len() == 4 && typed.times == 1 && text.parse().is_ok_and(|year: i64| (1900..2100).contains(&year))
 }
 
-fn year(here: &Here<'_>) -> Option<&'static str> {
+fn year(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> {
+    // Words behind a number of what it counts, besides the units and kinds of the report.
+    #[rustfmt::skip]
     const COUNTED: &[&str] = &[
-        "aduan",
-        "poin",
-        "persen",
-        "laporan",
-        "responden",
-        "orang",
-        "complaints",
-        "points",
-        "per",
-        "percent",
-        "reports",
-        "respondents",
+        "persen", "per", "percent", "laporan", "pengaduan", "keluhan", "responden", "orang", "warga", "jiwa", "kasus",
+        "berkas", "dokumen", "permohonan", "pegawai", "petugas", "reports", "respondents", "people", "residents",
+        "cases", "files", "documents", "requests", "applications", "staff", "patients", "visits", "users", "rupiah",
+        "hari", "days", "kali", "times", "poin", "points", "inovasi", "innovations",
     ];
-    let counted = COUNTED.contains(&here.word(1)) || here.near(1).is_some_and(|token| token.is("%"));
-    let money = ["rp", "$", "usd", "idr"].contains(&here.word(-1));
+    // Words before a number of things, never before a year.
+    #[rustfmt::skip]
+    const TAKING: &[&str] = &[
+        "menerima", "mencatat", "menyelesaikan", "menindaklanjuti", "menangani", "sebanyak", "sejumlah", "sebesar",
+        "memproses", "melayani", "received", "resolved", "recorded", "handled", "registered", "processed", "served",
+        "rp", "$", "usd", "idr", "€", "£",
+    ];
+    let next = here.word(1);
+    let is_part = ["dari", "of"].contains(&next) && here.near(2).is_some_and(|token| token.kind == Kind::Number);
+    let counted = is_part
+        || COUNTED.contains(&next)
+        || here.near(1).is_some_and(|token| token.is("%"))
+        || report.known.units.contains(next)
+        || (report.known.nouns.contains_key(next) && here.near(1).is_some_and(|token| !token.is_capital));
     // `laporan 2024`, but `2024 laporan dari warga` may be either; `in 2024 reports` is a year.
     let after_in = ["pada", "in", "tahun", "sejak", "since", "untuk", "for", "hingga", "sampai", "of", "to"]
         .contains(&here.word(-1));
-    (is_year(here.typed(), here) && !money && (!counted || after_in)).then_some("a year")
+    let is_taken = TAKING.contains(&here.word(-1));
+    (is_year(here.typed(), here) && !is_taken && (!counted || after_in)).then_some("a year")
+}
+
+/// `3 bulan setelah`, `5 tahun terakhir`, `the past 3 years`: small spans of time that lead to another.
+fn span(here: &Here<'_>) -> Option<&'static str> {
+    #[rustfmt::skip]
+    const TIMES: &[&str] = &[
+        "hari", "minggu", "pekan", "bulan", "tahun", "day", "days", "week", "weeks", "month", "months", "year", "years",
+    ];
+    #[rustfmt::skip]
+    const SIDES: &[&str] = &[
+        "setelah", "sesudah", "sebelum", "sebelumnya", "kemudian", "lalu", "terakhir", "berturut", "berselang", "silam",
+        "pertama", "mendatang", "after", "before", "earlier", "later", "ago", "last", "past", "next", "previous",
+        "first", "in",
+    ];
+    here.typed().whole().filter(|whole| (1..=31).contains(whole))?;
+    let is_time = TIMES.contains(&here.word(1));
+    (is_time && (SIDES.contains(&here.word(2)) || SIDES.contains(&here.word(-1)))).then_some("a span of time")
 }
 
 /// `COVID-19`, `P2KB`, `v2.1`, `#5`, an address.

@@ -1,10 +1,14 @@
 //! Everything the report knows, by value; and of whom and when a sentence speaks.
 
-use super::tokens::{Kind, Token};
+use super::mentions::{self, Mention, Names};
+use super::numerals::numerals;
+use super::places::{RANKS, is_national};
+use super::time::Time;
+use super::tokens::{Kind, Token, cut};
 use super::words::Language;
 use crate::model::band::Level;
 use crate::model::report::{Against, Bound, Figures, FindingKind, ObservationIndex};
-use crate::model::{Decimal, Label, Locale};
+use crate::model::{Decimal, Label, Locale, Piece};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Values, names and nouns of a report in one locale.
@@ -15,10 +19,12 @@ pub(super) struct Known<'a> {
     pub(super) by_value: BTreeMap<Decimal, Vec<ObservationIndex>>,
     /// Other numbers that stand in notes: values of other sources, printed ranks and changes.
     pub(super) beside: BTreeMap<Decimal, Vec<ObservationIndex>>,
-    /// Names of entities as lower-case words, the longest first.
-    names: Vec<(Vec<String>, Vec<usize>)>,
-    /// Names of indicators as lower-case words, the longest first.
-    indicators: Vec<(Vec<String>, Vec<usize>)>,
+    /// Numbers written in the notes of observations.
+    pub(super) noted: BTreeMap<Decimal, Vec<ObservationIndex>>,
+    /// Ranks written there, and whether of all of a country.
+    pub(super) noted_ranks: BTreeSet<(ObservationIndex, usize, bool)>,
+    entities: Names,
+    indicators: Names,
     pub(super) ranges: Vec<(Decimal, Decimal)>,
     /// Edges of levels and the values just below them, with the scheme's name and the words of the levels they bound.
     pub(super) edges: BTreeMap<Decimal, (String, BTreeSet<String>)>,
@@ -26,19 +32,30 @@ pub(super) struct Known<'a> {
     pub(super) levels: BTreeSet<String>,
     /// Words that name kinds of entities, by the kind's name.
     pub(super) nouns: BTreeMap<String, Vec<String>>,
-    /// Words that indicators count.
+    /// Units of indicators, in lower case.
     pub(super) units: BTreeSet<String>,
+    /// Those of whole numbers: what indicators count.
+    pub(super) counted: BTreeSet<String>,
+    /// Long words of the names of indicators, in lower case.
+    pub(super) name_words: Vec<BTreeSet<String>>,
+    /// Pairs of indicators that are about one thing, and that have comparable values.
+    related: BTreeSet<(usize, usize)>,
+    comparable: BTreeSet<(usize, usize)>,
+    /// Whether an entity has a published value.
+    has_values: Vec<bool>,
 }
 
-/// Of whom, what and when a sentence speaks.
+/// Of whom, what and when a sentence or a numeral speaks.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Context {
     /// Entities named or shown by calls.
     pub(super) entities: BTreeSet<usize>,
+    /// Those of them that are not only parts of what is named.
+    pub(super) subjects: BTreeSet<usize>,
     /// Indicators named or shown by calls.
     pub(super) indicators: BTreeSet<usize>,
-    /// Years typed.
-    pub(super) years: BTreeSet<i16>,
+    /// When.
+    pub(super) time: Time,
     /// How many entities the exhibit shows whose text it is.
     pub(super) shown: Option<usize>,
 }
@@ -74,90 +91,181 @@ impl<'a> Known<'a> {
                 beside.entry(value).or_default().push(finding.observation);
             }
         }
-        let names = by_words(figures.entities.iter().map(|each| vec![each.name.get(locale_index)]));
-        let indicators = by_words(figures.indicators.iter().map(|each| {
-            let name = each.name.get(locale_index);
-            let (long, brief) = name.split_once(" (").unwrap_or((name, ""));
-            vec![name, long, brief.trim_end_matches(')'), each.short.get(locale_index)]
-        }));
-        let units = figures.indicators.iter().filter_map(|each| match &each.unit {
-            crate::model::draft::Unit::Named(unit) => Some(unit.get(locale_index).to_lowercase()),
-            _ => None,
-        });
-        let units = units.chain(["persen", "percent", "cent"].map(str::to_owned)).collect();
+        let (related, comparable) = relations(figures);
+        let words = |each: &crate::model::report::Indicator| {
+            let words = each.name.0.iter().flat_map(|name| name.split(' ').map(str::to_lowercase));
+            words.filter(|word| word.chars().count() > 4).collect()
+        };
+        let name_words = figures.indicators.iter().map(words).collect();
+        let (noted, noted_ranks) = noted(figures, locale_index, language);
+        let units = |counts: bool| {
+            figures.indicators.iter().filter(move |each| !counts || each.decimals == 0).filter_map(|each| {
+                match &each.unit {
+                    crate::model::draft::Unit::Named(unit) => Some(unit.get(locale_index).to_lowercase()),
+                    _ => None,
+                }
+            })
+        };
+        let mut has_values = vec![false; figures.entities.len()];
+        for observation in figures.observations.iter().filter(|observation| !observation.is_derived()) {
+            has_values[observation.entity] = true;
+        }
         Known {
             figures,
             language,
             by_value,
             beside,
-            names,
-            indicators,
+            noted,
+            noted_ranks,
+            entities: Names::entities(figures, kinds, locale_index),
+            indicators: Names::indicators(figures, locale_index),
             ranges: figures.indicators.iter().filter_map(|each| each.range).collect(),
             edges: edges(figures, locale_index),
             levels: levels(figures, locale_index),
             nouns: nouns(kinds, locale_index, language),
-            units,
+            units: units(false).chain(["persen", "percent", "cent"].map(str::to_owned)).collect(),
+            counted: units(true).collect(),
+            name_words,
+            related,
+            comparable,
+            has_values,
         }
     }
 
-    /// Of whom, what and when some tokens speak, with what their calls show.
+    /// The entities named in some tokens.
+    pub(super) fn entities(&self, tokens: &[Token]) -> Vec<Mention> {
+        let mut found = self.entities.all(tokens);
+        mentions::decide(&mut found, self.figures);
+        found
+    }
+
+    /// The indicators named in some tokens.
+    pub(super) fn indicators(&self, tokens: &[Token]) -> Vec<Mention> {
+        self.indicators.all(tokens)
+    }
+
+    /// Of whom and what some tokens speak, with what their calls show.
     pub(super) fn context(&self, tokens: &[Token], calls: &[Bound]) -> Context {
-        let mut context = Context::default();
-        let words: Vec<&str> = tokens.iter().map(|token| token.lower.as_str()).collect();
-        let mut candidates: Vec<Vec<usize>> = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            match find(&self.names, &words[at..]) {
-                Some((length, entities)) => {
-                    candidates.push(entities.to_vec());
-                    at += length;
-                }
-                None => at += 1,
-            }
-        }
-        let sure: BTreeSet<usize> = candidates.iter().filter(|each| each.len() == 1).map(|each| each[0]).collect();
-        for each in &candidates {
-            let under: Vec<usize> = each
-                .iter()
-                .copied()
-                .filter(|entity| self.figures.entities[*entity].parent.is_some_and(|parent| sure.contains(&parent)))
-                .collect();
-            context.entities.extend(if under.is_empty() { each } else { &under });
-        }
-        let mut at = 0;
-        while at < words.len() {
-            match find(&self.indicators, &words[at..]) {
-                Some((length, indicators)) => {
-                    context.indicators.extend(indicators);
-                    at += length;
-                }
-                None => at += 1,
-            }
-        }
+        let flat = |mentions: Vec<Mention>| mentions.into_iter().flat_map(|(_, indices)| indices).collect();
+        let mut context = Context {
+            entities: flat(self.entities(tokens)),
+            indicators: flat(self.indicators(tokens)),
+            ..Context::default()
+        };
         for token in tokens {
-            match token.kind {
-                Kind::Number if token.lower.len() == 4 => {
-                    let year: Option<i16> = token.lower.parse().ok();
-                    context.years.extend(year.filter(|year| (1900..2100).contains(year)));
-                }
-                Kind::Call(index) => {
-                    for observation in calls.get(index).into_iter().flat_map(shown) {
-                        let observation = &self.figures.observations[observation];
-                        context.entities.insert(observation.entity);
-                        context.indicators.insert(observation.indicator);
-                    }
-                }
-                _ => {}
+            let Kind::Call(index) = token.kind else { continue };
+            for observation in calls.get(index).into_iter().flat_map(shown) {
+                let observation = &self.figures.observations[observation];
+                context.entities.insert(observation.entity);
+                context.indicators.insert(observation.indicator);
             }
         }
         context
     }
 
+    /// Whether the two are a value and its target, or a total and the same parts added up.
+    pub(super) fn are_comparable(&self, a: usize, b: usize) -> bool {
+        self.comparable.contains(&(a, b))
+    }
+
+    /// Adds the parts of those entities that have no values of their own, or whose parts are named by their kind.
+    pub(super) fn reach(&self, entities: &mut BTreeSet<usize>, tokens: &[Token]) {
+        let mut parts = Vec::new();
+        for entity in entities.iter() {
+            let children = &self.figures.entities[*entity].children;
+            let is_named = |child: &usize| {
+                let kind = self.figures.entities[*child].kind.as_ref();
+                let names =
+                    |kinds: &Vec<String>| kind.is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()));
+                tokens.iter().any(|token| !token.is_capital && self.nouns.get(&token.lower).is_some_and(names))
+            };
+            parts.extend(children.iter().copied().filter(|child| !self.has_values[*entity] || is_named(child)));
+        }
+        entities.extend(parts);
+    }
+
     /// The length of a name of an entity at the start of some tokens, and the entities of that name.
     pub(super) fn entity_at(&self, tokens: &[Token]) -> Option<(usize, &[usize])> {
-        let words: Vec<&str> = tokens.iter().take(8).map(|token| token.lower.as_str()).collect();
-        find(&self.names, &words)
+        self.entities.at(tokens)
     }
+
+    /// Whether the two are about one thing: a value and its target, a total and its parts, a name within a name.
+    pub(super) fn are_related(&self, a: usize, b: usize) -> bool {
+        a == b || self.related.contains(&(a, b))
+    }
+}
+
+/// Whether the name of an indicator, or what stands in its brackets, is within that of another.
+fn is_named_in(a: &Label, b: &Label) -> bool {
+    let word_in = |name: &str, other: &str| {
+        !name.is_empty() && format!(" {other} ").to_lowercase().contains(&format!(" {name} ").to_lowercase())
+    };
+    a.0.iter().zip(&b.0).any(|(a, b)| {
+        let brief = a.split_once(" (").map_or("", |(_, brief)| brief.trim_end_matches(')'));
+        word_in(a, b) || word_in(brief, b)
+    })
+}
+
+/// An indicator and those it is computed from or held against.
+fn parts(figures: &Figures, index: usize) -> BTreeSet<usize> {
+    let mut parts = BTreeSet::from([index]);
+    let indicator = &figures.indicators[index];
+    for formula in indicator.derive.iter().chain(indicator.check.iter().map(|(formula, _)| formula)) {
+        formula.map(&mut |part: &usize| {
+            parts.insert(*part);
+            Some(*part)
+        });
+    }
+    parts
+}
+
+type Pairs = BTreeSet<(usize, usize)>;
+
+/// Pairs of indicators that are about one thing, and those of them with comparable values.
+fn relations(figures: &Figures) -> (Pairs, Pairs) {
+    let (mut related, mut comparable) = (Pairs::new(), Pairs::new());
+    let all: Vec<BTreeSet<usize>> = (0..figures.indicators.len()).map(|index| parts(figures, index)).collect();
+    for a in 0..all.len() {
+        for b in (0..all.len()).filter(|b| *b != a) {
+            let (one, other) = (&figures.indicators[a].name, &figures.indicators[b].name);
+            let named = is_named_in(one, other) || is_named_in(other, one);
+            let without = |set: &BTreeSet<usize>| -> BTreeSet<usize> {
+                set.iter().copied().filter(|part| *part != a && *part != b).collect()
+            };
+            if named || !all[a].is_disjoint(&all[b]) {
+                related.insert((a, b));
+            }
+            let (x, y) = (without(&all[a]), without(&all[b]));
+            if named || (!x.is_empty() && x == y) {
+                comparable.insert((a, b));
+            }
+        }
+    }
+    (related, comparable)
+}
+
+/// Numbers in the notes of observations, and ranks among them: of which observation, which, and whether of a country.
+type Noted = (BTreeMap<Decimal, Vec<ObservationIndex>>, BTreeSet<(ObservationIndex, usize, bool)>);
+
+fn noted(figures: &Figures, locale_index: usize, language: Language) -> Noted {
+    let (mut noted, mut ranks): Noted = Default::default();
+    for (index, observation) in figures.observations.iter().enumerate() {
+        let notes = observation.details.iter().filter_map(|details| details.note.as_ref());
+        for piece in notes.flat_map(|note| &note[locale_index].pieces) {
+            let Piece::Text(text) = piece else { continue };
+            let tokens = cut(text);
+            for typed in numerals(language, &tokens).into_iter().filter(|typed| !typed.is_word) {
+                noted.entry(typed.value()).or_default().push(index);
+                let around = &tokens[typed.tokens.start.saturating_sub(2)..(typed.tokens.end + 1).min(tokens.len())];
+                let words: Vec<&str> = around.iter().map(|token| token.lower.as_str()).collect();
+                let rank = typed.whole().and_then(|whole| usize::try_from(whole).ok());
+                if words.iter().any(|word| RANKS.contains(word)) {
+                    ranks.extend(rank.map(|rank| (index, rank, is_national(&words.join(" ")))));
+                }
+            }
+        }
+    }
+    (noted, ranks)
 }
 
 /// The edges of all levels, and the values one step of the grid below them.
@@ -215,27 +323,6 @@ pub(super) fn shown(bound: &Bound) -> Vec<ObservationIndex> {
         }
         Bound::Show(_) | Bound::Cite(_) | Bound::Ref(_) | Bound::Unchecked { .. } => Vec::new(),
     }
-}
-
-fn by_words<'n>(names: impl Iterator<Item = Vec<&'n str>>) -> Vec<(Vec<String>, Vec<usize>)> {
-    let mut map: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-    for (index, names) in names.enumerate() {
-        for name in names {
-            let words: Vec<String> = super::tokens::cut(name).into_iter().map(|token| token.lower).collect();
-            let indices = map.entry(words).or_default();
-            if !indices.contains(&index) {
-                indices.push(index);
-            }
-        }
-    }
-    let mut list: Vec<_> = map.into_iter().filter(|(words, _)| !words.is_empty()).collect();
-    list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    list
-}
-
-fn find<'n>(names: &'n [(Vec<String>, Vec<usize>)], words: &[&str]) -> Option<(usize, &'n [usize])> {
-    let starts = |name: &[String]| name.len() <= words.len() && name.iter().zip(words).all(|(a, b)| a == b);
-    names.iter().find(|(name, _)| starts(name)).map(|(name, indices)| (name.len(), indices.as_slice()))
 }
 
 /// The nouns that count entities, with the kinds they stand for.

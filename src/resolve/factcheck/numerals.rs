@@ -16,6 +16,8 @@ pub(super) struct Typed {
     pub(super) is_ordinal: bool,
     /// Whether it is in words.
     pub(super) is_word: bool,
+    /// Whether it is a fraction in words: `dua pertiga`.
+    pub(super) is_fraction: bool,
     /// What the number is multiplied by: `1,5 juta`.
     pub(super) times: i64,
 }
@@ -70,7 +72,14 @@ fn digits(language: Language, tokens: &[Token], at: usize) -> Option<Typed> {
         end += 1;
     }
     let ordinal = token.kind == Kind::Ordinal || (!token.spaced && at >= 2 && is_ke(tokens, at));
-    (!readings.is_empty()).then_some(Typed { tokens: at..end, readings, is_ordinal: ordinal, is_word: false, times })
+    (!readings.is_empty()).then_some(Typed {
+        tokens: at..end,
+        readings,
+        is_ordinal: ordinal,
+        is_word: false,
+        is_fraction: false,
+        times,
+    })
 }
 
 /// Whether `ke-` stands before a numeral.
@@ -93,10 +102,57 @@ fn in_words(language: Language, tokens: &[Token], at: usize) -> Option<Typed> {
     if at > 0 && tokens[at - 1].is("-") && !tokens[at].spaced {
         return None;
     }
+    if let Some(fraction) = fraction(tokens, at) {
+        return Some(fraction);
+    }
     let spelled = spelled(language, &tokens[at..])?;
     let reading = Reading { value: Decimal::from(spelled.value), decimals: 0 };
     let end = at + spelled.length;
-    Some(Typed { tokens: at..end, readings: vec![reading], is_ordinal: spelled.is_ordinal, is_word: true, times: 1 })
+    Some(Typed {
+        tokens: at..end,
+        readings: vec![reading],
+        is_ordinal: spelled.is_ordinal,
+        is_word: true,
+        is_fraction: false,
+        times: 1,
+    })
+}
+
+/// `dua pertiga`, `sepertiga`, `two thirds`, `a quarter of`, in per cent.
+fn fraction(tokens: &[Token], at: usize) -> Option<Typed> {
+    let word = |step: usize| tokens.get(at + step).map_or("", |token| token.lower.as_str());
+    let parts = |word: &str| match word {
+        "pertiga" | "third" | "thirds" => Some(3),
+        "perempat" | "quarter" | "quarters" => Some(4),
+        "perlima" | "fifth" | "fifths" => Some(5),
+        "persepuluh" | "tenth" | "tenths" => Some(10),
+        _ => None,
+    };
+    let before = at.checked_sub(1).map_or("", |before| tokens[before].lower.as_str());
+    let count = |word: &str| ["one", "two", "three", "four"].iter().position(|each| *each == word);
+    let (count, parts, length) = match (word(0), word(1), word(2)) {
+        // `the second half of 2022`
+        ("half", "of", _) if ["first", "second", "the", "last", "latter", "this"].contains(&before) => return None,
+        ("dua", next, _) => (2, parts(next)?, 2),
+        ("tiga", next, _) => (3, parts(next)?, 2),
+        ("empat", next, _) => (4, parts(next)?, 2),
+        ("one", next, "of") => (1, parts(next)?, 2),
+        ("two" | "three" | "four", next, _) if next != "-" => (count(word(0))? + 1, parts(next)?, 2),
+        (first, "-", next) => (count(first)? + 1, parts(next)?, 3),
+        ("a", next @ ("third" | "quarter" | "fifth" | "tenth"), "of") => (1, parts(next)?, 2),
+        ("sepertiga", ..) => (1, 3, 1),
+        ("seperempat", ..) => (1, 4, 1),
+        ("seperlima", ..) => (1, 5, 1),
+        ("sepersepuluh", ..) => (1, 10, 1),
+        ("separuh" | "separo", ..) | ("setengah", "dari", _) | ("half", "of", _) => (1, 2, 1),
+        _ => return None,
+    };
+    let value = Decimal::from(u32::try_from(count).ok()?)
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(Decimal::from(parts))?;
+    let readings = vec![Reading { value: crate::model::number::round_half_up(value, 0), decimals: 0 }];
+    let tokens = at..at + length;
+    Some(Typed { tokens, readings, is_ordinal: false, is_word: true, is_fraction: true, times: 1 })
 }
 
 /// What digits with points and commas can be read as, the locale's own reading first.

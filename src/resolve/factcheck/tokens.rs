@@ -12,6 +12,8 @@ pub(super) struct Token {
     pub(super) lower: String,
     /// Whether a blank stands before it.
     pub(super) spaced: bool,
+    /// Whether it begins with a capital letter.
+    pub(super) is_capital: bool,
 }
 
 /// What a token is.
@@ -60,11 +62,13 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
             at + c.len_utf8()
         };
         if MARKS.contains(&c) {
-            tokens.push(Token { kind: Kind::Call(call(&text[at..end])), range: at..end, lower: String::new(), spaced });
+            let kind = Kind::Call(call(&text[at..end]));
+            tokens.push(Token { kind, range: at..end, lower: String::new(), spaced, is_capital: false });
         } else if c.is_alphanumeric() {
             run(text, at..end, spaced, &mut tokens);
         } else {
-            tokens.push(Token { kind: Kind::Sign, range: at..end, lower: text[at..end].to_owned(), spaced });
+            let lower = text[at..end].to_owned();
+            tokens.push(Token { kind: Kind::Sign, range: at..end, lower, spaced, is_capital: false });
         }
         spaced = false;
         at = end;
@@ -106,6 +110,7 @@ fn run(text: &str, range: Range<usize>, spaced: bool, tokens: &mut Vec<Token>) {
     let part = |kind: Kind, range: Range<usize>, spaced: bool| Token {
         kind,
         lower: text[range.clone()].to_lowercase(),
+        is_capital: text[range.clone()].starts_with(char::is_uppercase),
         range,
         spaced,
     };

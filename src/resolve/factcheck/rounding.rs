@@ -1,0 +1,78 @@
+//! Rounded and approximate numbers: `sekitar 94,8`, `nearly 96`, `more than 14 thousand`, `above 93`.
+
+use super::classify::Ask;
+use super::derive;
+use super::numerals::Reading;
+use crate::model::Decimal;
+use crate::model::draft::Unit;
+use crate::model::number::round_half_up;
+use crate::model::report::ObservationIndex;
+use rust_decimal::RoundingStrategy;
+
+#[rustfmt::skip]
+const ABOUT: &[&str] = &[
+    "sekitar", "kira", "about", "around", "roughly", "some", "approximately", "dibulatkan", "rounded", "circa",
+];
+#[rustfmt::skip]
+const OVER: &[&str] = &["atas", "melampaui", "melebihi", "melewati", "menembus", "tembus", "topped", "passed", "crossed", "above", "over", "exceeded", "exceeding", "least", "sedikitnya"];
+#[rustfmt::skip]
+const UNDER: &[&str] = &[
+    "hampir", "nyaris", "mendekati", "bawah", "nearly", "almost", "close", "under", "below", "approaching",
+];
+/// Words that mean more or less before a word for "than" only.
+const MORE: &[&str] = &["lebih", "more"];
+const LESS: &[&str] = &["kurang", "less", "fewer"];
+
+/// Observations of whom the sentence speaks whose value is near a rounded numeral.
+pub(super) fn rounded(ask: &Ask<'_>, speaks_of: &dyn Fn(&usize) -> bool) -> Vec<ObservationIndex> {
+    let typed = ask.here.typed();
+    let Reading { value, decimals } = typed.readings[0];
+    let has = |words: &[&str]| (-3..0).any(|step| words.contains(&ask.here.word(step)));
+    let word = |step| ask.here.word(step);
+    let than = |words: &[&str]| ["dari", "than"].contains(&word(-1)) && words.contains(&word(-2));
+    let (over, under) = (has(OVER) || than(MORE), has(UNDER) || than(LESS));
+    let is_about = over || under || has(ABOUT) || (word(-2) == "kurang" && word(-1) == "lebih");
+    if typed.is_word || (decimals == 0 && !is_about && typed.times == 1) {
+        return Vec::new();
+    }
+    let figures = ask.known.figures;
+    let Some(meant) = value.checked_mul(Decimal::from(typed.times)) else { return Vec::new() };
+    let step = Decimal::from(typed.times).checked_mul(step(value, decimals, is_about)).unwrap_or(Decimal::ONE);
+    let is_near = |index: &usize| {
+        let observation = &figures.observations[*index];
+        let indicator = &figures.indicators[observation.indicator];
+        // A rate is told in per cent, or by its name.
+        if indicator.unit == Unit::Percent
+            && !ask.is_percent()
+            && !ask.whole.indicators.contains(&observation.indicator)
+        {
+            return false;
+        }
+        let finer = typed.times > 1 || is_about || indicator.decimals_of(observation) > decimals;
+        let Some(steps) = indicator.published_value(observation).filter(|_| finer).and_then(|v| v.checked_div(step))
+        else {
+            return false;
+        };
+        let Some(wanted) = meant.checked_div(step) else { return false };
+        let to = |strategy| steps.round_dp_with_strategy(0, strategy) == wanted;
+        round_half_up(steps, 0) == wanted
+            || (over && to(RoundingStrategy::ToNegativeInfinity))
+            || (under && to(RoundingStrategy::ToPositiveInfinity))
+    };
+    let of_all = derive::of_entities(figures, ask.entities());
+    of_all.filter(|index| speaks_of(index)).filter(is_near).collect()
+}
+
+/// The step a number is rounded to: its last decimal, or its last figure that is no nought.
+fn step(value: Decimal, decimals: u32, is_about: bool) -> Decimal {
+    if decimals > 0 || !is_about {
+        return Decimal::new(1, decimals);
+    }
+    let mut step = Decimal::ONE;
+    while value >= Decimal::ONE_HUNDRED
+        && step.checked_mul(Decimal::TEN).is_some_and(|next| (value % next).is_zero() && next < value)
+    {
+        step *= Decimal::TEN;
+    }
+    step
+}

@@ -1,0 +1,188 @@
+//! Of whom, what and when each numeral of a sentence speaks, by the words around it.
+
+use super::known::{Context, Known};
+use super::mentions::Mention;
+use super::numerals::Typed;
+use super::time::{Calendar, Time};
+use super::tokens::{Kind, Token};
+use crate::model::Decimal;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A sentence with what it names.
+pub(super) struct Speech<'a> {
+    tokens: &'a [Token],
+    pub(super) sentence: Range<usize>,
+    /// The sentence as a whole.
+    pub(super) context: Context,
+    entities: Vec<Mention>,
+    /// Of those, who is part of whom.
+    parents: Vec<(usize, usize)>,
+    indicators: Vec<Mention>,
+    calendar: Calendar,
+    /// Where its figures begin and end: typed numerals that are no exempt ones, and calls.
+    figures: Vec<Range<usize>>,
+}
+
+/// Words before the value from which something changed, or with which it is compared.
+#[rustfmt::skip]
+const FROM: &[&str] = &[
+    "dari", "dibanding", "dibandingkan", "daripada", "sebelumnya", "semula", "setelah", "pernah", "tadinya", "sejak",
+    "melampaui", "from", "than", "against", "after", "over", "previously",
+];
+/// Words that may stand between those and a value.
+#[rustfmt::skip]
+const FILLERS: &[&str] = &[
+    "nilai", "skor", "angka", "sebesar", "hanya", "capaian", "raihan", "posisi", "sekitar", "yang", "tercatat", "baru",
+    "its", "the", "a", "an", "score", "scores", "value", "just", "only", "mere", "been", "about", "(", "poin", "points",
+    "its",
+];
+
+/// Whether a numeral is a value rather than a rank or a small count.
+fn is_telling(typed: &Typed) -> bool {
+    typed.readings[0].decimals > 0 || typed.value() > Decimal::ONE_HUNDRED
+}
+
+impl<'a> Speech<'a> {
+    pub(super) fn new(
+        known: &Known<'_>,
+        tokens: &'a [Token],
+        sentence: Range<usize>,
+        context: Context,
+        all: &[Typed],
+        exempt: &[Option<&'static str>],
+    ) -> Speech<'a> {
+        let within = &tokens[sentence.clone()];
+        let shift = |mut mentions: Vec<Mention>| {
+            for (range, _) in &mut mentions {
+                *range = range.start + sentence.start..range.end + sentence.start;
+            }
+            mentions
+        };
+        let here = |range: &Range<usize>| sentence.contains(&range.start);
+        let typed = || all.iter().zip(exempt).filter(|(typed, _)| here(&typed.tokens));
+        let is_year = |at: usize| {
+            let is_here = |typed: &Typed| typed.tokens.start == at && tokens[at].lower.len() == 4;
+            typed().any(|(typed, why)| is_here(typed) && matches!(why, Some("a year" | "a date")))
+        };
+        let calendar = Calendar::new(known.language, tokens, &sentence, &is_year);
+        let mut figures: Vec<Range<usize>> = typed()
+            .filter(|(typed, why)| why.is_none() && is_telling(typed))
+            .map(|(typed, _)| typed.tokens.clone())
+            .collect();
+        figures.extend(sentence.clone().filter(|at| matches!(tokens[*at].kind, Kind::Call(_))).map(|at| at..at + 1));
+        figures.sort_by_key(|range| range.start);
+        let context = Context { time: calendar.time().clone(), ..context };
+        let (entities, indicators) = (shift(known.entities(within)), shift(known.indicators(within)));
+        let parents = entities.iter().flat_map(|(_, each)| each);
+        let parents = parents.filter_map(|entity| Some((*entity, known.figures.entities[*entity].parent?))).collect();
+        Speech { tokens, sentence, context, parents, entities, indicators, calendar, figures }
+    }
+
+    /// Of whom, what and when a numeral speaks.
+    pub(super) fn own(&self, typed: &Range<usize>) -> Context {
+        let entities = self.owners(typed);
+        Context {
+            subjects: entities.clone(),
+            entities,
+            indicators: self.measured(typed),
+            time: self.time(typed),
+            shown: self.context.shown,
+        }
+    }
+
+    /// What is named between the figure before a numeral and it.
+    fn segment<'m>(&self, mentions: &'m [Mention], typed: &Range<usize>) -> Vec<&'m Mention> {
+        let before = self.figures.iter().rfind(|figure| figure.end <= typed.start);
+        let start = before.map_or(self.sentence.start, |figure| figure.end);
+        mentions.iter().filter(|(range, _)| start <= range.start && range.end <= typed.start).collect()
+    }
+
+    /// Whose value it may be: of whom was spoken last, or who is named right behind it; else of any of the sentence.
+    fn owners(&self, typed: &Range<usize>) -> BTreeSet<usize> {
+        #[rustfmt::skip]
+        const COMPARED: &[&str] = &[
+            "dibanding", "dibandingkan", "daripada", "dari", "than", "over", "mengungguli", "atas", "bawah", "above",
+            "below", "behind", "to", "with",
+        ];
+        const OF: &[&str] =
+            &["milik", "untuk", "dari", "di", "yang", "of", "for", "by", "in", "held", "(", "oleh", "at"];
+        let is_compared = |mention: &&Mention| {
+            mention.0.start > 0 && COMPARED.contains(&self.tokens[mention.0.start - 1].lower.as_str())
+        };
+        let mut left = self.segment(&self.entities, typed);
+        if left.is_empty() {
+            left = self.entities.iter().filter(|(range, _)| range.end <= typed.start).collect();
+        }
+        if left.is_empty() || left.iter().any(is_compared) {
+            return self.context.entities.clone();
+        }
+        let next = self.entities.iter().find(|(range, _)| range.start >= typed.end);
+        let follows = next.filter(|(range, _)| {
+            let between = &self.tokens[typed.end..range.start];
+            between.len() <= 5
+                && between.iter().any(|token| OF.contains(&token.lower.as_str()))
+                && !between.iter().any(|token| token.is(",") || token.is(";") || token.kind == Kind::Number)
+        });
+        let named: BTreeSet<usize> = left.into_iter().chain(follows).flat_map(|(_, each)| each).copied().collect();
+        // A unit is named with its body: `Dinas Sosial Kota X`.
+        let is_parent =
+            |entity: &usize| self.parents.iter().any(|(child, parent)| parent == entity && named.contains(child));
+        named.iter().copied().filter(|entity| !is_parent(entity)).collect()
+    }
+
+    /// What it may measure: what is named right behind it, or was named last before it; else any of the sentence.
+    fn measured(&self, typed: &Range<usize>) -> BTreeSet<usize> {
+        let is_right_behind = |end: usize, start: usize| (end..end + 2).contains(&start);
+        let behind = self.indicators.iter().find(|(range, _)| is_right_behind(typed.end, range.start));
+        if let Some((_, indicators)) = behind {
+            return indicators.iter().copied().collect();
+        }
+        let mut left = self.segment(&self.indicators, typed);
+        left.retain(|(range, _)| !self.figures.iter().any(|figure| is_right_behind(figure.end, range.start)));
+        left.into_iter().flat_map(|(_, indicators)| indicators).copied().collect()
+    }
+
+    /// When: the year right behind it or that stands in its place in a row; else all of the sentence.
+    fn time(&self, typed: &Range<usize>) -> Time {
+        let whole = self.calendar.time();
+        if let Some(year) = self.year_behind(typed).or_else(|| self.year_in_row(typed)) {
+            return whole.of([year]);
+        }
+        let back = self.tokens[self.sentence.start..typed.start].iter().rev();
+        let before = back.take(5).find(|token| !FILLERS.contains(&token.lower.as_str()));
+        let is_base = before.is_some_and(|token| FROM.contains(&token.lower.as_str()));
+        let mut time = whole.clone();
+        time.is_base = is_base;
+        time
+    }
+
+    /// `94,76 pada 2024`, `14.012 aduan pada tahun 2024`, `96.03 points (2024)`.
+    fn year_behind(&self, typed: &Range<usize>) -> Option<i16> {
+        const TO: &[&str] =
+            &["pada", "di", "tahun", "in", "for", "untuk", "(", "the", "year", "assessment", "penilaian", "of"];
+        let next = self.calendar.years.iter().find(|year| year.token_index >= typed.end)?;
+        let between = &self.tokens[typed.end..next.token_index];
+        let from = between.iter().position(|token| TO.contains(&token.lower.as_str()))?;
+        // A unit may stand between.
+        let is_unit = from == 0 || (from == 1 && (between[0].kind == Kind::Word || between[0].is("%")));
+        let leads = between[from..].iter().all(|token| TO.contains(&token.lower.as_str()));
+        (is_unit && leads && between.len() <= 5).then_some(next.year)
+    }
+
+    /// `88,47 dan 93,21 pada 2022 dan 2023`, `2022: 88,47; 2023: 93,21`: as many years as figures, in turn or in one order.
+    fn year_in_row(&self, typed: &Range<usize>) -> Option<i16> {
+        const EACH: &[&str] = &["masing", "respectively", "berturut"];
+        let years = &self.calendar.years;
+        let place = self.figures.iter().position(|figure| figure.start == typed.start)?;
+        if years.len() < 2 || years.len() != self.figures.len() {
+            return None;
+        }
+        let alternate = self.figures.iter().zip(years).all(|(figure, year)| year.token_index < figure.start)
+            && self.figures.iter().zip(&years[1..]).all(|(figure, next)| figure.start < next.token_index);
+        let apart = self.figures.iter().all(|figure| figure.start > years[years.len() - 1].token_index)
+            || self.figures.iter().all(|figure| figure.start < years[0].token_index);
+        let each = self.tokens[self.sentence.clone()].iter().any(|token| EACH.contains(&token.lower.as_str()));
+        (alternate || (apart && each)).then(|| years[place].year)
+    }
+}

@@ -1,0 +1,107 @@
+//! Superlatives beside facts, held against the data.
+
+use super::classify::Meaning;
+use super::derive::key;
+use super::direction::Clause;
+use super::known::Known;
+use super::words::Language;
+use crate::model::draft::{Better, End};
+use crate::model::report::{Observation, ObservationIndex};
+
+/// Which end of an order a word means: whether the greatest (or best), and whether it is about good and bad.
+fn superlative(language: Language, word: &str, next: &str) -> Option<(bool, bool)> {
+    let paling = |ends: &[&str]| word == "paling" && ends.contains(&next);
+    match language {
+        Language::Indonesian => match word {
+            "tertinggi" | "terbesar" | "terbanyak" => Some((true, false)),
+            "terendah" | "terkecil" | "tersedikit" => Some((false, false)),
+            "terbaik" | "teratas" => Some((true, true)),
+            "terburuk" | "terbawah" | "terjelek" => Some((false, true)),
+            _ if paling(&["tinggi", "besar", "banyak"]) => Some((true, false)),
+            _ if paling(&["rendah", "kecil", "sedikit"]) => Some((false, false)),
+            _ if paling(&["baik", "atas"]) => Some((true, true)),
+            _ if paling(&["buruk", "bawah"]) => Some((false, true)),
+            _ => None,
+        },
+        Language::English => match word {
+            "highest" | "largest" | "greatest" => Some((true, false)),
+            "lowest" | "smallest" | "fewest" => Some((false, false)),
+            "best" | "strongest" => Some((true, true)),
+            "worst" | "weakest" | "poorest" => Some((false, true)),
+            _ => None,
+        },
+    }
+}
+
+/// Words beside a superlative that make it one of something else: of a level's name, of all of a country, of changes.
+#[rustfmt::skip]
+const OTHER: &[&str] = &[
+    "kualitas", "quality", "nasional", "national", "nationally", "tingkat", "level", "kategori", "category", "kedua",
+    "second", "indonesia", "ketiga", "third", "keempat", "fourth", "kenaikan", "penurunan", "lonjakan", "peningkatan",
+    "selisih", "perubahan", "gain", "gains", "increase", "drop", "fall", "rise", "jump", "gap", "change", "loss", "predikat", "improvement", "perbaikan", "kemajuan", "progress", "decline", "decrease", "slump",
+    "zona",
+];
+
+/// What is wrong with a superlative.
+pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
+    let known = clause.prose.known;
+    let (top, is_good) = superlative(known.language, clause.word(at), clause.word(at + 1))?;
+    if (at.saturating_sub(2)..at + 3).any(|near| OTHER.contains(&clause.word(near))) {
+        return None;
+    }
+    let figures: Vec<(usize, Meaning)> =
+        clause.figures(clause.range.clone()).map(|figure| (figure.token_index, figure.meaning)).collect();
+    let near = figures.iter().min_by_key(|(token, _)| (token.abs_diff(at), *token < at));
+    let index = match near.filter(|(token, _)| token.abs_diff(at) <= 12)? {
+        (_, Meaning::Value(index) | Meaning::Told(index)) => index,
+        (_, Meaning::Extreme(end, indicator)) => {
+            let lower = is_good && known.figures.indicators[*indicator].better == Better::Lower;
+            let other = if *end == End::Highest { "highest" } else { "lowest" };
+            let message = || format!("`{}` is contradicted: the call beside it names the {other}", clause.word(at));
+            return ((top != lower) != (*end == End::Highest)).then(message);
+        }
+        _ => return None,
+    };
+    let observation = &known.figures.observations[*index];
+    let indicator = &known.figures.indicators[observation.indicator];
+    if is_good && indicator.better == Better::Neither {
+        return None;
+    }
+    let greatest = if is_good && indicator.better == Better::Lower { !top } else { top };
+    let beside: Vec<&Observation> = figures
+        .iter()
+        .filter_map(|(_, meaning)| match meaning {
+            Meaning::Value(index) | Meaning::Told(index) => Some(&known.figures.observations[*index]),
+            _ => None,
+        })
+        .collect();
+    (!is_extreme(known, *index, &beside, greatest))
+        .then(|| format!("`{}` is contradicted: `{}` is not", clause.word(at), key(known.figures, *index)))
+}
+
+/// Whether a value is the greatest (or least) of its like, of its series, or of the facts beside it.
+fn is_extreme(known: &Known<'_>, index: ObservationIndex, beside: &[&Observation], greatest: bool) -> bool {
+    let figures = known.figures;
+    let observation = &figures.observations[index];
+    let entity = &figures.entities[observation.entity];
+    let Some(own) = observation.value() else { return true };
+    let beats =
+        |other: &Observation| other.value().is_none_or(|value| if greatest { value <= own } else { value >= own });
+    let like = |kinds: bool| {
+        move |other: &&Observation| {
+            let that = &figures.entities[other.entity];
+            other.indicator == observation.indicator
+                && other.period == observation.period
+                && that.parent == entity.parent
+                && (!kinds || that.kind == entity.kind)
+        }
+    };
+    let among = |kinds: bool| {
+        let all: Vec<&Observation> = figures.observations.iter().filter(like(kinds)).collect();
+        all.len() > 1 && all.into_iter().all(beats)
+    };
+    let series = figures.observations_of(observation.indicator, observation.entity);
+    let over_time = series.iter().filter(|other| other.value().is_some()).count() > 1 && series.iter().all(beats);
+    let among_named = beside.len() > 2 && beside.iter().all(|other| beats(other));
+    among(true) || among(false) || over_time || among_named
+}

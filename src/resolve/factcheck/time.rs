@@ -1,0 +1,182 @@
+//! When a sentence speaks of, and each of its numerals.
+
+use super::exempt::month;
+use super::tokens::{Kind, Token};
+use super::words::{Language, spelled};
+use crate::model::Period;
+use crate::model::period::Frequency;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// When.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Time {
+    /// Years named.
+    pub(super) years: BTreeSet<i16>,
+    /// Years of dates: of an announcement, or of the end of a part-year.
+    dated: BTreeSet<i16>,
+    months: BTreeSet<i8>,
+    halves: BTreeSet<i8>,
+    quarters: BTreeSet<i8>,
+    /// Whether earlier years are meant too: the value is one from which something changed.
+    pub(super) is_base: bool,
+}
+
+/// A year in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Year {
+    /// The number of its token.
+    pub(super) token_index: usize,
+    pub(super) year: i16,
+    /// Whether a day or month stands before it.
+    is_dated: bool,
+}
+
+/// The years and months of a sentence, and how far they reach.
+pub(super) struct Calendar {
+    pub(super) years: Vec<Year>,
+    time: Time,
+}
+
+impl Time {
+    /// Whether a period is meant; all are where nothing is said.
+    pub(super) fn fits(&self, period: &Period) -> bool {
+        let (from, to) = (period.start().year(), period.end().year());
+        let covers = |year: &i16| from <= *year && *year <= to;
+        let is_earlier = |year: &i16| self.is_base && to <= *year;
+        let is_part = !matches!(period.frequency(), Frequency::Year | Frequency::FinancialYear);
+        if self.years.is_empty() && !is_part {
+            // What is announced on a day is of its year or the one before.
+            return self.dated.is_empty()
+                || self.dated.iter().any(|year| covers(year) || to == year - 1 || is_earlier(year));
+        }
+        let mut named = self.years.iter().chain(self.dated.iter().filter(|_| is_part)).peekable();
+        named.peek().is_none() || named.any(|year| covers(year) || is_earlier(year))
+    }
+
+    /// Whether the part of a year is the one meant; so it is where none is named.
+    pub(super) fn fits_part(&self, period: &Period) -> bool {
+        let month = period.end().month();
+        match period.frequency() {
+            Frequency::Year | Frequency::FinancialYear => true,
+            Frequency::Half => self.halves.is_empty() || self.halves.contains(&(month / 6)),
+            Frequency::Quarter => self.quarters.is_empty() || self.quarters.contains(&(month / 3)),
+            _ => self.months.is_empty() || self.months.contains(&month),
+        }
+    }
+
+    /// Only the years given.
+    pub(super) fn of(&self, years: impl IntoIterator<Item = i16>) -> Time {
+        Time { years: years.into_iter().collect(), is_base: false, ..self.clone() }
+    }
+}
+
+impl Calendar {
+    /// What a sentence says of time; `is_year` tells the numbers of years.
+    pub(super) fn new(
+        language: Language,
+        tokens: &[Token],
+        sentence: &Range<usize>,
+        is_year: &dyn Fn(usize) -> bool,
+    ) -> Calendar {
+        let mut time = Time::default();
+        let mut years: Vec<Year> = Vec::new();
+        for at in sentence.clone() {
+            let token = &tokens[at];
+            time.months.extend(month(token));
+            let Some(year) = token.lower.parse().ok().filter(|_| token.kind == Kind::Number && is_year(at)) else {
+                continue;
+            };
+            let before = at.checked_sub(1).map(|before| &tokens[before]).filter(|_| at > sentence.start);
+            let is_dated = before.is_some_and(|before| {
+                month(before).is_some() || (["/", "-"].contains(&before.lower.as_str()) && !token.spaced)
+            });
+            years.push(Year { token_index: at, year, is_dated });
+        }
+        // `20 December, 2023`
+        for year in &mut years {
+            let comma = year.token_index >= 3 && tokens[year.token_index - 1].is(",");
+            year.is_dated |= comma && (2..=3).any(|back| month(&tokens[year.token_index - back]).is_some());
+        }
+        let plain = |year: &&Year| !year.is_dated;
+        time.years = years.iter().filter(plain).map(|year| year.year).collect();
+        time.dated = years.iter().filter(|year| year.is_dated).map(|year| year.year).collect();
+        for pair in years.windows(2) {
+            let between = &tokens[pair[0].token_index + 1..pair[1].token_index];
+            const TO: &[&str] = &["-", "–", "sampai", "hingga", "to", "through", "until"];
+            if between.len() == 1 && TO.contains(&between[0].lower.as_str()) {
+                time.years.extend(pair[0].year..=pair[1].year);
+            }
+        }
+        let steps = steps(language, &tokens[sentence.clone()]);
+        let near: Vec<i16> =
+            time.years.iter().flat_map(|year| steps.iter().flat_map(move |step| [year - step, year + step])).collect();
+        time.years.extend(near);
+        parts(tokens, sentence, &mut time);
+        Calendar { years: years.into_iter().filter(|year| !year.is_dated).collect(), time }
+    }
+
+    /// When the sentence as a whole speaks of.
+    pub(super) fn time(&self) -> &Time {
+        &self.time
+    }
+}
+
+/// Halves and quarters of years: `semester II`, `second half`, `triwulan 3`, `Q3`.
+fn parts(tokens: &[Token], sentence: &Range<usize>, time: &mut Time) {
+    const NUMBERS: &[(&[&str], i8)] = &[
+        (&["i", "1", "pertama", "kesatu", "first"], 1),
+        (&["ii", "2", "kedua", "second"], 2),
+        (&["iii", "3", "ketiga", "third"], 3),
+        (&["iv", "4", "keempat", "fourth"], 4),
+    ];
+    let number = |at: usize| {
+        let token = tokens.get(at).filter(|_| sentence.contains(&at))?;
+        NUMBERS.iter().find(|(words, _)| words.contains(&token.lower.as_str())).map(|(_, number)| *number)
+    };
+    for at in sentence.clone() {
+        let beside = || number(at + 1).or_else(|| at.checked_sub(1).and_then(number));
+        // `the first and the second half`
+        let other = || at.checked_sub(4).filter(|_| tokens[at.saturating_sub(3)].lower == "and").and_then(number);
+        match tokens[at].lower.as_str() {
+            "semester" | "half" | "halves" | "paruh" => time.halves.extend(beside().into_iter().chain(other())),
+            "triwulan" | "kuartal" | "quarter" => time.quarters.extend(beside()),
+            "s1" | "h1" => time.halves.extend([1]),
+            "s2" | "h2" => time.halves.extend([2]),
+            name @ ("q1" | "q2" | "q3" | "q4") => time.quarters.extend(name[1..].parse::<i8>().ok()),
+            _ => {}
+        }
+    }
+}
+
+/// By how many years a sentence looks back or ahead: `setahun kemudian`, `two years earlier`, `the previous year`.
+fn steps(language: Language, tokens: &[Token]) -> BTreeSet<i16> {
+    #[rustfmt::skip]
+    const SIDES: &[&str] = &[
+        "sebelumnya", "sesudahnya", "setelahnya", "lalu", "kemudian", "berikutnya", "selanjutnya", "silam", "berselang",
+        "depan", "itu", "ini", "before", "earlier", "later", "ago", "after", "on", "previous", "last", "next",
+        "following", "prior", "setelah", "sesudah", "sebelum", "since", "preceding", "previously",
+    ];
+    let mut steps = BTreeSet::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.lower == "setahun" {
+            steps.insert(1);
+        }
+        if !["tahun", "year", "years"].contains(&token.lower.as_str()) {
+            continue;
+        }
+        let side = |index: Option<usize>| {
+            index.and_then(|index| tokens.get(index)).is_some_and(|token| SIDES.contains(&token.lower.as_str()))
+        };
+        if !(side(Some(at + 1)) || side(at.checked_sub(1)) || side(at.checked_sub(2))) {
+            continue;
+        }
+        let counted = at.checked_sub(1).and_then(|before| {
+            let digits = tokens[before].lower.parse::<i16>().ok().filter(|years| *years < 100);
+            let word = || spelled(language, &tokens[before..]).and_then(|number| i16::try_from(number.value).ok());
+            digits.or_else(word)
+        });
+        steps.insert(counted.unwrap_or(1));
+    }
+    steps
+}
