@@ -6,6 +6,7 @@ mod chart;
 mod css;
 mod exhibit;
 mod export;
+mod facts;
 mod format;
 mod names;
 mod notes;
@@ -74,8 +75,12 @@ pub fn data_files(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) ->
 
 fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(), Failure> {
     let assets = Assets::new(&report.theme.assets)?;
-    let locals: Vec<Local<'_>> =
+    let mut locals: Vec<Local<'_>> =
         (0..report.meta.locales.len()).map(|locale_index| Local::new(report, locale_index, &assets)).collect();
+    let facts = facts::Facts::new(report, &locals);
+    for local in &mut locals {
+        local.facts = Some(&facts);
+    }
     let writers: Vec<&Writer<'_>> = locals.iter().map(|local| &local.writer).collect();
     let context = Context::new(report, &writers);
     let exports = export::data_files(&context, sink)?;
@@ -108,6 +113,7 @@ fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(),
     }
     let listed: Vec<Page> = pages.into_iter().filter(|page| !matches!(page, Page::Embed(_) | Page::Print(_))).collect();
     sink.put(&address::file("sitemap.xml"), export::sitemap(report, &listed))?;
+    sink.put(&address::file("facts.json"), facts::file(report, &facts))?;
     sink.put(&address::file("robots.txt"), export::robots(report))?;
     sink.put(&address::file("_headers"), export::headers())?;
     for local in &locals {

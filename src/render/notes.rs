@@ -2,8 +2,12 @@
 
 mod computed;
 
+pub(crate) use computed::behind;
+
+use super::facts;
 use super::format::{Writer, escape};
 use super::names::Naming;
+use super::page::Sheet;
 use super::view::parts::{Link, Note, Source};
 use crate::model::draft::{Formula, Method, PublishedRank};
 use crate::model::report::{Compared, Figures, FindingKind, Observation, ObservationIndex, Picked, SourceIndex};
@@ -32,6 +36,21 @@ pub(crate) enum Explained {
     Picked(Box<Picked>),
 }
 
+impl Explained {
+    /// Its name in `facts.json`.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Explained::Observation(_) | Explained::Rounded(..) => "value",
+            Explained::Change(..) => "change",
+            Explained::Rank(_) => "rank",
+            Explained::Percent(..) => "percent",
+            Explained::Compared(..) => "comparison",
+            Explained::Mean(_) => "mean",
+            Explained::Picked(_) => "group",
+        }
+    }
+}
+
 /// Notes and sources of one page, numbered in the order of their first use.
 #[derive(Default)]
 pub(crate) struct Notes {
@@ -39,10 +58,26 @@ pub(crate) struct Notes {
     sources: Vec<SourceIndex>,
     /// Whether a link of the text leads to each of the sources.
     cited: Vec<bool>,
+    /// Printed figures, in order.
+    uses: Vec<Use>,
+    /// Whether what is printed stands in a chart or table, not in running text.
+    pub(crate) within_figure: bool,
+}
+
+/// A printed figure.
+#[derive(Clone)]
+pub(crate) struct Use {
+    /// Its id on the page: `r` and a number in running text, `x` in charts and tables.
+    pub(crate) fragment: String,
+    pub(crate) explained: Explained,
+    /// The value for programs.
+    pub(crate) machine: Option<String>,
+    /// As printed.
+    pub(crate) text: String,
 }
 
 impl Notes {
-    /// The link of a printed figure around its text: an anchor to the note, with an id on first use.
+    /// The link of a printed figure around its text: an anchor to the note, with an id of its own.
     pub(crate) fn anchor(&mut self, what: Explained, figures: &Figures, machine: Option<&str>, text: &str) -> String {
         let known = self.notes.iter().position(|other| *other == what);
         let number = known.unwrap_or_else(|| {
@@ -54,13 +89,23 @@ impl Notes {
                 self.source(source);
             }
         }
-        let id = if known.is_none() { format!(" id=\"r{number}\"") } else { String::new() };
+        let prefix = if self.within_figure { 'x' } else { 'r' };
+        let place = 1 + self.uses.iter().filter(|used| used.fragment.starts_with(prefix)).count();
+        let fragment = format!("{prefix}{place}");
+        let id = format!(" id=\"{fragment}\"");
+        let machine_text = machine.map(str::to_owned);
+        self.uses.push(Use { fragment, explained: what.clone(), machine: machine_text, text: text.to_owned() });
         let class = if is_calculated(figures, &what) { "num calc" } else { "num" };
         let text = match machine {
             Some(machine) => format!("<data value=\"{machine}\">{}</data>", escape(text)),
             None => escape(text),
         };
         format!("<a class=\"{class}\"{id} href=\"#n{number}\" data-n=\"{number}\" role=\"doc-noteref\">{text}</a>")
+    }
+
+    /// The figures printed, in order.
+    pub(crate) fn uses(self) -> Vec<Use> {
+        self.uses
     }
 
     /// The number of a source on this page, from 1.
@@ -101,7 +146,8 @@ impl Notes {
     }
 
     /// The notes as templates see them.
-    pub(crate) fn views(&self, figures: &Figures, writer: &Writer<'_>) -> Vec<Note> {
+    pub(crate) fn views(&self, sheet: &Sheet<'_>) -> Vec<Note> {
+        let (figures, writer) = (&sheet.local.report.figures, &sheet.local.writer);
         let view = |(index, what): (usize, &Explained)| {
             let number = (index + 1).to_string();
             let link = |source: SourceIndex| {
@@ -115,7 +161,13 @@ impl Notes {
                 calculated: is_calculated(figures, what),
                 sources: sources_of(figures, what).into_iter().map(link).collect(),
                 key: Some(key(figures, what)),
-                back: vec![format!("#r{number}")],
+                back: self
+                    .uses
+                    .iter()
+                    .filter(|used| used.explained == *what)
+                    .map(|used| format!("#{}", used.fragment))
+                    .collect(),
+                used: facts::elsewhere(sheet, what),
                 number,
             }
         };
@@ -175,7 +227,7 @@ pub(crate) fn sources_behind(figures: &Figures, observation: &Observation) -> Ve
 
 fn sources_of(figures: &Figures, what: &Explained) -> Vec<SourceIndex> {
     let mut sources = Vec::new();
-    for index in computed::behind(what) {
+    for index in behind(what) {
         for source in sources_of_observation(figures, index) {
             if !sources.contains(&source) {
                 sources.push(source);

@@ -39,6 +39,8 @@ pub(crate) struct Local<'a> {
     drawings: Vec<OnceLock<Option<Drawing>>>,
     /// `site` and `t` as the templates get them, made once.
     values: [(&'static str, Value); 2],
+    /// The facts of all chapters, once they are known.
+    pub(crate) facts: Option<&'a super::facts::Facts>,
 }
 
 /// A page about to be printed.
@@ -56,7 +58,7 @@ impl<'a> Local<'a> {
         let site = site(report, &writer);
         let values = [("site", Value::from_serializable(&site)), ("t", Value::from_serializable(&strings.plain))];
         let drawings = report.exhibits.iter().map(|_| OnceLock::new()).collect();
-        Local { report, writer, assets, site, drawings, values }
+        Local { report, writer, assets, site, drawings, values, facts: None }
     }
 
     /// The drawing of an exhibit; none for tables, and where there is nothing to draw.
@@ -227,6 +229,7 @@ impl<'a> Sheet<'a> {
         let printer = self.printer(edition);
         let number: Option<Number> =
             edition.and_then(|edition| exhibit::shown_number(self.local.report, edition, shown));
+        notes.within_figure = true;
         let figure = match shown {
             Shown::Exhibit(index) => {
                 let own = || format!("x-{}", self.local.report.exhibits[index].id);
@@ -235,6 +238,7 @@ impl<'a> Sheet<'a> {
             }
             Shown::Table(index) => exhibit::record(&printer, index, number, notes),
         };
+        notes.within_figure = false;
         self.figure(&figure, frame)
     }
 

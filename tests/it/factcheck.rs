@@ -205,7 +205,46 @@ fn a_flipped_direction_is_found() {
 }
 
 /// A sentence, the numeral's number in it, what is said, and what to do; `exempt: [modul]` stands in the report.
-const TOLD: [(&str, usize, &str, &str); 35] = [
+const TOLD: [(&str, usize, &str, &str); 44] = [
+    (
+        "Pada 2023 Kota Tangerang meraih 94,76 poin.",
+        1,
+        "nothing stands behind `94,76`",
+        "it is the value of `kepatuhan/tangerang/2024`, and this speaks of another time",
+    ),
+    (
+        "Kota Tangerang meraih 94,76 persen.",
+        0,
+        "nothing stands behind `94,76`",
+        "it is the value of `kepatuhan/tangerang/2024`, which has another unit: `poin`",
+    ),
+    (
+        "Kota Magelang meraih 4,61 persen.",
+        0,
+        "nothing stands behind `4,61`",
+        "it is the value of `ipp/magelang/2024`, which has another unit: no unit",
+    ),
+    (
+        "IKM Kota Tangerang 94,76 pada 2024.",
+        0,
+        "nothing stands behind `94,76`",
+        "it is the value of `kepatuhan/tangerang/2024`, and this speaks of another indicator",
+    ),
+    (
+        "IPP Kota Cilegon jauh dari target 4,00.",
+        0,
+        "`4,00` is typed, and follows from known values: it stands in the note of `ipp/cilegon/2021`",
+        "write `{{ fact(of=\"ipp/cilegon/2021\") }}`, or waive it by `unchecked(text=..., reason=...)`",
+    ),
+    (
+        "Kota Tangerang menerima 14,012 aduan.",
+        0,
+        "`14,012` can be read as 14.012 and as 14012",
+        "write `{{ fact(of=\"aduan-masuk/tangerang/2024-01..2024-12-20\") }}`",
+    ),
+    ("Rapat digelar 3 bulan setelah itu.", 0, "a span of time", ""),
+    ("Surat 8/SE/2023 terbit.", 0, "a document number", ""),
+    ("Kantor di Jalan Veteran, Cilegon 42411.", 0, "an address", ""),
     ("Nilai Kota Tangerang {{ fact(of=\"kepatuhan/tangerang/2024\") }}.", 0, "printed by a call", ""),
     ("Pelatihan ke-2 diadakan.", 0, "an ordinal", ""),
     ("Ada tiga alasan.", 0, "ordinary counting", ""),

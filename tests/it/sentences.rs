@@ -231,8 +231,8 @@ fn slips(figure: &str) -> Vec<String> {
 
 /// Whether a slip is the same number, or the number rounded as it should be.
 fn is_right(slip: &str, figure: &str) -> bool {
-    let decimal =
-        |text: &str| text.rfind([',', '.']).filter(|at| text.len() - at != 4).map_or(0, |at| text.len() - at - 1);
+    let is_count = figure.rfind([',', '.']).is_some_and(|at| figure.len() - at == 4);
+    let decimal = |text: &str| text.rfind([',', '.']).filter(|_| !is_count).map_or(0, |at| text.len() - at - 1);
     let bare = |text: &str| text.replace([',', '.'], "").parse::<u64>().unwrap_or(0);
     let (fewer, more) = (decimal(slip), decimal(figure));
     let power = 10_u64.pow(u32::try_from(fewer.abs_diff(more)).unwrap_or(0));

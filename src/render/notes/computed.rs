@@ -8,7 +8,7 @@ use crate::render::format::Writer;
 use crate::render::said::{condition_words, entity_names, scope_words};
 
 /// The observations behind something explained.
-pub(super) fn behind(what: &Explained) -> Vec<ObservationIndex> {
+pub(crate) fn behind(what: &Explained) -> Vec<ObservationIndex> {
     let of_group = |group: &Picked| group.compared.iter().chain(&group.doubtful).copied().collect::<Vec<_>>();
     match what {
         Explained::Observation(index) | Explained::Rounded(index, _) | Explained::Rank(index) => vec![*index],

@@ -53,7 +53,7 @@ pub(crate) fn entity(local: &Local<'_>, index: usize) -> Result<(view::Page, Vec
         siblings: siblings(&sheet, index, entity).into_iter().map(named).collect(),
         mentions: sheet.mentions(|o| o.entity == index, |exhibit| exhibit.entities.contains(&index)),
         findings: sheet.findings(|observation: &Observation| observation.entity == index),
-        notes: notes.views(figures, writer),
+        notes: notes.views(&sheet),
         sources: notes.source_views(figures, writer),
         files: vec![observations_file(&sheet)],
         name,

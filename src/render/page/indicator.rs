@@ -60,7 +60,7 @@ pub(crate) fn indicator(
         findings: sheet.findings(|observation: &Observation| observation.indicator == index),
         mentions: sheet.mentions(|o| o.indicator == index, |exhibit| exhibit.indicators.contains(&index)),
         files: files.map(|export| super::data::file(&sheet, export)).collect(),
-        notes: notes.views(figures, writer),
+        notes: notes.views(&sheet),
         sources: notes.source_views(figures, writer),
     };
     let bytes = sheet.print("indicator.html", &frame, &view)?;

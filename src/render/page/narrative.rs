@@ -61,7 +61,7 @@ pub(crate) fn home(local: &Local<'_>, page: Page) -> Printed {
         states: states(local),
         editions: editions(&sheet),
         next_release: next_release.map(|period| writer.fill("next-planned", &[("date", &writer.period(period))])),
-        notes: notes.views(&report.figures, writer),
+        notes: notes.views(&sheet),
         sources: notes.source_views(&report.figures, writer),
     };
     frame.as_of = sheet.as_of(notes.sources()).or(frame.as_of);
@@ -307,7 +307,7 @@ pub(crate) fn chapter(local: &Local<'_>, edition_index: usize, chapter_index: us
         points_html,
         toc: toc(version, |text| printer.unmarked(text, &version.calls)),
         body_html,
-        notes: notes.views(&report.figures, writer),
+        notes: notes.views(&sheet),
         sources: notes.source_views(&report.figures, writer),
     };
     let bytes = sheet.print("chapter.html", &frame, &view)?;

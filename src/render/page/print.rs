@@ -66,7 +66,7 @@ pub(crate) fn print(local: &Local<'_>, edition_index: usize) -> Printed {
         contents,
         cards: cards(&sheet, Some(edition_index)),
         chapters,
-        notes: notes.views(&report.figures, writer),
+        notes: notes.views(&sheet),
         sources: notes.source_views(&report.figures, writer),
     };
     let bytes = sheet.print("print.html", &frame, &view)?;

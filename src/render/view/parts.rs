@@ -172,6 +172,8 @@ pub(crate) struct Note {
     pub(crate) key: Option<String>,
     /// Addresses of the figures that lead here, such as `#r3`.
     pub(crate) back: Vec<String>,
+    /// Other chapters that print it, with the sentence as the remark.
+    pub(crate) used: Vec<Link>,
 }
 
 /// A source as listed at the end of a page or on the page of sources.

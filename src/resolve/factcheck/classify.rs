@@ -232,8 +232,8 @@ fn nearest(ask: &Ask<'_>) -> Option<String> {
         let value = figures.indicators[observation.indicator].published_value(observation);
         value.is_some_and(|value| strsim::damerau_levenshtein(&value.to_string(), &typed) == 1)
     };
-    let of_sentence = derive::of_entities(figures, &ask.whole.entities);
-    of_sentence.filter(is_near).next().map(|index| derive::fact(figures, index, ""))
+    let mut of_sentence = derive::of_entities(figures, &ask.whole.entities);
+    of_sentence.find(is_near).map(|index| derive::fact(figures, index, ""))
 }
 
 /// Observations whose value as published is one of the readings.

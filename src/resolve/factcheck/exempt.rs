@@ -256,7 +256,7 @@ fn year(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> {
         "persen", "per", "percent", "laporan", "pengaduan", "keluhan", "responden", "orang", "warga", "jiwa", "kasus",
         "berkas", "dokumen", "permohonan", "pegawai", "petugas", "reports", "respondents", "people", "residents",
         "cases", "files", "documents", "requests", "applications", "staff", "patients", "visits", "users", "rupiah",
-        "hari", "days", "kali", "times", "poin", "points", "inovasi", "innovations",
+        "hari", "days", "kali", "times", "fewer", "more", "less", "lebih", "kurang", "poin", "points", "inovasi", "innovations",
     ];
     // Words before a number of things, never before a year.
     #[rustfmt::skip]
@@ -273,8 +273,12 @@ fn year(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> {
         || report.known.units.contains(next)
         || (report.known.nouns.contains_key(next) && here.near(1).is_some_and(|token| !token.is_capital));
     // `laporan 2024`, but `2024 laporan dari warga` may be either; `in 2024 reports` is a year.
-    let after_in = ["pada", "in", "tahun", "sejak", "since", "untuk", "for", "hingga", "sampai", "of", "to"]
-        .contains(&here.word(-1));
+    #[rustfmt::skip]
+    const AT: &[&str] = &[
+        "pada", "in", "tahun", "sejak", "since", "untuk", "for", "hingga", "sampai", "of", "to", "pertama", "kedua",
+        "ketiga", "keempat", "semester", "i", "ii", "iii", "iv", "half", "quarter",
+    ];
+    let after_in = AT.contains(&here.word(-1)) || here.near(-1).is_some_and(|token| month(token).is_some());
     let is_taken = TAKING.contains(&here.word(-1));
     (is_year(here.typed(), here) && !is_taken && (!counted || after_in)).then_some("a year")
 }

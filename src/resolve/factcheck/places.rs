@@ -28,7 +28,9 @@ pub(super) fn rank(ask: &Ask<'_>) -> Option<Found> {
     let is_size = is_size(ask);
     let certainty = if is_size { Certainty::Sure } else { certainty(ask)? };
     let found = derive::rank(ask, usize::try_from(whole).ok()?, is_size);
-    if let Some(derivation) = found {
+    if let Some(mut derivation) = found {
+        // An ordinal without a word for ranks may well be none.
+        derivation.call = derivation.call.filter(|_| certainty == Certainty::Sure);
         return Some(Found::derivable(ask.text(), derivation));
     }
     if certainty == Certainty::Open || (ask.entities().is_empty() && typed.is_word) {

@@ -66,6 +66,7 @@ missing-heading = Signs on numbers, and numbers that are missing
 missing-lead = An empty cell always gives its reason. Zero is written only where the source says zero.
 notes = Notes on the numbers
 notes-lead = Every number underlined with dots leads to a note below. The sign ƒ means that the editors calculated it from published numbers.
+note-used = Also in
 note-on = Note { $number }
 source = Source
 source-number = S{ $number }

@@ -66,6 +66,7 @@ missing-heading = Tanda pada angka, dan angka yang tidak ada
 missing-lead = Sel kosong selalu diberi alasan. Nol hanya ditulis bila sumber menulis nol.
 notes = Catatan angka
 notes-lead = Setiap angka bergaris titik-titik menuju catatan di bawah. Tanda ƒ berarti angka dihitung oleh penyusun dari angka yang terbit.
+note-used = Juga di
 note-on = Catatan { $number }
 source = Sumber
 source-number = S{ $number }

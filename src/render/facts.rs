@@ -1,0 +1,185 @@
+//! Every fact of the chapters: where it is printed, in which sentence, and the observations behind it.
+
+use super::notes::{Explained, Notes, behind, observation_key};
+use super::page::narrative::chapter_label;
+use super::page::{Local, Sheet, url};
+use super::view::parts::Link;
+use crate::model::address::{self, Page};
+use crate::model::report::{Figures, ObservationIndex, Report};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// A figure that a call prints in a chapter.
+pub(crate) struct Fact {
+    /// The chapter.
+    pub(crate) page: Page,
+    pub(crate) locale_index: usize,
+    /// Where it stands on the chapter's page.
+    pub(crate) fragment: String,
+    explained: Explained,
+    /// The value for programs, if it has one.
+    machine: Option<String>,
+    /// As printed.
+    text: String,
+    /// The sentence it is printed in.
+    pub(crate) sentence: String,
+}
+
+/// All facts, and which of them each observation is behind.
+#[derive(Default)]
+pub(crate) struct Facts {
+    pub(crate) all: Vec<Fact>,
+    pub(crate) by_observation: BTreeMap<ObservationIndex, Vec<usize>>,
+}
+
+impl Facts {
+    /// The facts of all chapters in all locales, in the order of editions, chapters and locales.
+    pub(crate) fn new(report: &Report, locals: &[Local<'_>]) -> Facts {
+        let mut chapters = Vec::new();
+        for (edition_index, edition) in report.editions.iter().enumerate() {
+            for chapter_index in 0..edition.chapters.len() {
+                chapters.extend(locals.iter().map(|local| (local, edition_index, chapter_index)));
+            }
+        }
+        let of = |(local, edition, chapter): &(&Local<'_>, usize, usize)| of_chapter(local, *edition, *chapter);
+        let all: Vec<Fact> = chapters.par_iter().flat_map_iter(of).collect();
+        let mut by_observation: BTreeMap<ObservationIndex, Vec<usize>> = BTreeMap::new();
+        for (index, fact) in all.iter().enumerate() {
+            for observation in behind(&fact.explained) {
+                by_observation.entry(observation).or_default().push(index);
+            }
+        }
+        Facts { all, by_observation }
+    }
+}
+
+/// The facts of a chapter, as its page prints them.
+fn of_chapter(local: &Local<'_>, edition_index: usize, chapter_index: usize) -> Vec<Fact> {
+    let page = Page::Chapter(edition_index, chapter_index);
+    let sheet = local.sheet(page);
+    let printer = sheet.printer(Some(edition_index));
+    let version = &local.report.editions[edition_index].chapters[chapter_index].versions[local.writer.locale_index];
+    let mut notes = Notes::default();
+    let mut parts: Vec<String> =
+        version.summary.iter().chain(&version.points).map(|text| printer.inline(text, &mut notes)).collect();
+    parts.push(printer.body(version, &mut notes, &mut |_, _| String::new()));
+    let html = parts.join("\n<p>");
+    let fact = |used: super::notes::Use| {
+        let sentence = sentence(&html, &used.fragment);
+        let super::notes::Use { fragment, explained, machine, text } = used;
+        Fact { page, locale_index: local.writer.locale_index, fragment, explained, machine, text, sentence }
+    };
+    notes.uses().into_iter().map(fact).collect()
+}
+
+/// Other chapters that print the same value, with the sentence; `facts.json` lists all.
+pub(crate) fn elsewhere(sheet: &Sheet<'_>, what: &Explained) -> Vec<Link> {
+    const MOST: usize = 3;
+    let (Some(facts), Explained::Observation(index)) = (sheet.local.facts, what) else { return Vec::new() };
+    let locale_index = sheet.local.writer.locale_index;
+    let mut links: Vec<Link> = Vec::new();
+    let mut last = sheet.page;
+    for fact in facts.by_observation.get(index).into_iter().flatten().map(|fact| &facts.all[*fact]) {
+        let Page::Chapter(_, chapter) = fact.page else { continue };
+        if fact.locale_index != locale_index || fact.page == sheet.page || fact.page == last || links.len() == MOST {
+            continue;
+        }
+        let mut link = sheet.link(chapter_label(sheet.local, chapter), fact.page);
+        link.href = format!("{}#{}", link.href, fact.fragment);
+        link.note = Some(fact.sentence.clone());
+        links.push(link);
+        last = fact.page;
+    }
+    links
+}
+
+/// Tags that begin or end a block of text.
+const BLOCKS: [&str; 16] =
+    ["p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "aside", "blockquote", "ul", "ol"];
+
+/// The sentence around an anchor, as plain text.
+fn sentence(html: &str, fragment: &str) -> String {
+    let Some(at) = html.find(&format!(" id=\"{fragment}\"")) else { return String::new() };
+    let anchor = html[..at].rfind('<').unwrap_or(at);
+    let start = html[..anchor].match_indices('<').rfind(|(tag, _)| is_block(&html[tag + 1..]));
+    let start = start.map_or(0, |(tag, _)| html[tag..].find('>').map_or(tag, |length| tag + length + 1));
+    let end = html[anchor..].match_indices('<').find(|(tag, _)| is_block(&html[anchor + tag + 1..]));
+    let end = end.map_or(html.len(), |(tag, _)| anchor + tag);
+    let (before, behind) = (text(&html[start..anchor]), text(&html[anchor..end]));
+    let from = ends(&before).last().copied().unwrap_or(0);
+    let to = ends(&behind).first().copied().unwrap_or(behind.len());
+    let whole = format!("{}{}", &before[from..], &behind[..to]);
+    whole.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_block(tag: &str) -> bool {
+    let name = tag.strip_prefix('/').unwrap_or(tag);
+    let length = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    BLOCKS.contains(&&name[..length])
+}
+
+/// HTML without its tags.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in html.split('<').enumerate() {
+        text.push_str(if index == 0 { part } else { part.split_once('>').map_or("", |(_, rest)| rest) });
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+}
+
+/// Where sentences end: behind a stop that a blank and a capital letter follow, and no short word stands before.
+fn ends(text: &str) -> Vec<usize> {
+    let is_end = |(at, sign): &(usize, &str)| {
+        let (before, behind) = (&text[..*at], &text[at + sign.len()..]);
+        let word: String = before.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
+        let is_short = word.chars().count() < 3 && word.chars().next_back().is_some_and(char::is_uppercase);
+        let next = behind.trim_start().trim_start_matches(['“', '"', '(']).chars().next();
+        behind.starts_with(char::is_whitespace) && !is_short && next.is_none_or(|c| c.is_uppercase() || c.is_numeric())
+    };
+    let stops = text.match_indices(['.', '!', '?']).filter(is_end);
+    stops.map(|(at, sign)| at + sign.len()).collect()
+}
+
+/// `facts.json`: every fact with its address, and of each observation the sentences that use it.
+pub(crate) fn file(report: &Report, facts: &Facts) -> Vec<u8> {
+    let figures = &report.figures;
+    let address = |fact: &Fact| {
+        let path = address::page(report, fact.page, fact.locale_index);
+        format!("{}#{}", url(report, &path), fact.fragment)
+    };
+    let entry = |fact: &Fact| {
+        json!({
+            "address": address(fact),
+            "page": address::page(report, fact.page, fact.locale_index).as_str(),
+            "fragment": fact.fragment,
+            "locale": report.meta.locales[fact.locale_index].as_str(),
+            "call": fact.explained.name(),
+            "of": keys(figures, &behind(&fact.explained)),
+            "value": fact.machine,
+            "text": fact.text,
+            "sentence": fact.sentence,
+        })
+    };
+    let used = |index: &usize| {
+        let fact = &facts.all[*index];
+        json!({ "address": address(fact), "locale": report.meta.locales[fact.locale_index].as_str(), "sentence": fact.sentence })
+    };
+    let observation = |(index, all): (&ObservationIndex, &Vec<usize>)| {
+        let observation = &figures.observations[*index];
+        let value = figures.indicators[observation.indicator].published_value(observation);
+        json!({
+            "key": observation_key(figures, observation),
+            "value": value.map(|value| value.to_string()),
+            "used_in": all.iter().map(used).collect::<Vec<Value>>(),
+        })
+    };
+    super::export::pretty(&json!({
+        "facts": facts.all.iter().map(entry).collect::<Vec<Value>>(),
+        "observations": facts.by_observation.iter().map(observation).collect::<Vec<Value>>(),
+    }))
+}
+
+fn keys(figures: &Figures, observations: &[ObservationIndex]) -> Vec<String> {
+    observations.iter().map(|index| observation_key(figures, &figures.observations[*index])).collect()
+}
