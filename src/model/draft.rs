@@ -183,13 +183,14 @@ pub enum Kind {
     Multiples,
     Scatter,
     Histogram,
+    Sparkline,
     Map,
     Table,
 }
 
 impl Kind {
     /// Every kind with its name in files.
-    pub const ALL: [(Kind, &'static str); 14] = [
+    pub const ALL: [(Kind, &'static str); 15] = [
         (Kind::Line, "line"),
         (Kind::Ranking, "ranking"),
         (Kind::Deviation, "deviation"),
@@ -202,6 +203,7 @@ impl Kind {
         (Kind::Multiples, "multiples"),
         (Kind::Scatter, "scatter"),
         (Kind::Histogram, "histogram"),
+        (Kind::Sparkline, "sparkline"),
         (Kind::Map, "map"),
         (Kind::Table, "table"),
     ];

@@ -30,6 +30,7 @@ mod room;
 mod scatter;
 mod slope;
 mod small;
+mod sparkline;
 mod stacked;
 mod standalone;
 mod svg;
@@ -50,6 +51,7 @@ pub(crate) use ranking::{Form, RankingChart, Reference, Row};
 pub(crate) use scatter::{ScatterChart, ScatterPoint};
 pub(crate) use slope::{Dot, SlopeChart, SlopeLine};
 pub(crate) use small::{RulerBand, Spark, SparkPoint};
+pub(crate) use sparkline::{SparklineChart, SparklineRow};
 pub(crate) use stacked::{Part, StackedChart, Whole};
 pub(crate) use standalone::{Framing, card, standalone};
 pub(crate) use target::{TargetChart, TargetRow};
@@ -285,6 +287,11 @@ pub(crate) fn range(caption: &Caption<'_>, chart: &RangeChart) -> Drawing {
 /// Regions coloured by band.
 pub(crate) fn map(caption: &Caption<'_>, chart: &MapChart) -> Drawing {
     both(caption, |variant| map::draw(chart, variant))
+}
+
+/// A small line a row.
+pub(crate) fn sparklines(caption: &Caption<'_>, chart: &SparklineChart) -> Drawing {
+    both(caption, |variant| sparkline::draw(chart, variant))
 }
 
 /// A small line without axes, 120 × 60, for cards; hidden from assistive technology.

@@ -187,6 +187,7 @@ pub(crate) fn draw(report: &Report, exhibit: &Exhibit, writer: &Writer<'_>) -> O
         Kind::Stacked => Some(chart::stacked(&caption, &wholes::stacked(&scene))),
         Kind::Target => Some(chart::target(&caption, &bars::target(&scene))),
         Kind::Multiples => Some(chart::multiples(&caption, &panels::multiples(&scene))),
+        Kind::Sparkline => Some(chart::sparklines(&caption, &panels::sparklines(&scene))),
         Kind::Scatter => {
             let found = dots::scatter(&scene).filter(|found| !found.points.is_empty());
             found.map(|found| chart::scatter(&caption, &found))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, Filter, PixelDimensions, Unit};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::roxmltree::Document;
@@ -36,6 +36,8 @@ pub(crate) struct Fonts(Arc<Database>);
 const NAME: &str = "Laporan Sans";
 /// Pixels in a metre at single size.
 const DENSITY: f64 = 96.0 / 0.0254;
+/// How hard pictures are pressed: above this each per cent of size costs several of time.
+const LEVEL: u8 = 4;
 /// The most colours of a picture: an index in a byte.
 const MOST_COLOURS: usize = 256;
 
@@ -85,30 +87,20 @@ impl Fonts {
     }
 }
 
-/// A run of equal pixels: red, green, blue, and how many.
-type Run = ([u8; 3], usize);
+/// A colour as its bytes: red, green, blue and no transparency.
+type Colour = [u8; 4];
 
 /// An opaque picture as PNG with a palette: charts have few colours, so a byte a pixel does for nearly all.
 fn encode(canvas: &Pixmap, scale: f64) -> Result<Vec<u8>, Undrawn> {
-    let mut runs: Vec<Run> = Vec::new();
-    for pixel in canvas.pixels() {
-        let colour = [pixel.red(), pixel.green(), pixel.blue()];
-        match runs.last_mut() {
-            Some((last, count)) if *last == colour => *count += 1,
-            _ => runs.push((colour, 1)),
-        }
-    }
-    let (palette, indices) = palette(&runs);
-    let mut pixels = Vec::with_capacity(canvas.pixels().len());
-    for (colour, count) in &runs {
-        pixels.resize(pixels.len() + count, indices[colour]);
-    }
+    let (colours, numbers) = numbered(canvas);
+    let (palette, indices) = palette(&colours);
+    let pixels: Vec<u8> = numbers.iter().map(|number| indices[*number as usize]).collect();
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, canvas.width(), canvas.height());
     encoder.set_color(ColorType::Indexed);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_palette(palette.concat());
-    encoder.set_compression(Compression::Balanced);
+    encoder.set_palette(palette);
+    encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
     encoder.set_filter(Filter::NoFilter);
     let density = (DENSITY * scale).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: Unit::Meter }));
@@ -118,21 +110,41 @@ fn encode(canvas: &Pixmap, scale: f64) -> Result<Vec<u8>, Undrawn> {
     Ok(out)
 }
 
-/// The colours seen most, and the place of each colour among them. Flat areas keep theirs; at the edges of letters a
-/// rare shade may become its nearest neighbour.
-fn palette(runs: &[Run]) -> (Vec<[u8; 3]>, BTreeMap<[u8; 3], u8>) {
-    let mut counts: BTreeMap<[u8; 3], usize> = BTreeMap::new();
-    for (colour, count) in runs {
-        *counts.entry(*colour).or_default() += count;
-    }
-    let mut colours: Vec<([u8; 3], usize)> = counts.into_iter().collect();
-    colours.sort_by_key(|(colour, count)| (std::cmp::Reverse(*count), *colour));
-    let palette: Vec<[u8; 3]> = colours.iter().take(MOST_COLOURS).map(|(colour, _)| *colour).collect();
-    let nearest = |colour: &[u8; 3]| {
-        let apart =
-            |other: &[u8; 3]| -> u32 { other.iter().zip(colour).map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2)).sum() };
-        (0..=u8::MAX).zip(&palette).min_by_key(|(_, other)| apart(other)).map_or(0, |(index, _)| index)
+/// The colours in the order in which they are met, each with how often it is; and for each pixel the number of its own.
+fn numbered(canvas: &Pixmap) -> (Vec<(Colour, usize)>, Vec<u32>) {
+    const SLOTS: usize = 4096;
+    let mut colours: Vec<(Colour, usize)> = Vec::new();
+    let mut known: BTreeMap<Colour, usize> = BTreeMap::new();
+    // Most pixels have the colour of one just before them: a look at a fixed place spares the search.
+    let mut recent = vec![usize::MAX; SLOTS];
+    let (pixels, _) = canvas.data().as_chunks::<4>();
+    let number = |pixel: &Colour| {
+        let mixed = u32::from_le_bytes(*pixel).wrapping_mul(0x9e37_79b1);
+        let slot = &mut recent[(mixed >> 20) as usize];
+        if colours.get(*slot).is_none_or(|(colour, _)| colour != pixel) {
+            *slot = *known.entry(*pixel).or_insert_with(|| {
+                colours.push((*pixel, 0));
+                colours.len() - 1
+            });
+        }
+        colours[*slot].1 += 1;
+        *slot as u32
     };
-    let indices = colours.iter().map(|(colour, _)| (*colour, nearest(colour))).collect();
-    (palette, indices)
+    let numbers = pixels.iter().map(number).collect();
+    (colours, numbers)
+}
+
+/// The colours seen most, and for each colour its place among them. Flat areas keep theirs; at the edges of letters a
+/// rare shade may become its nearest neighbour.
+fn palette(colours: &[(Colour, usize)]) -> (Vec<u8>, Vec<u8>) {
+    let mut most: Vec<&(Colour, usize)> = colours.iter().collect();
+    most.sort_by_key(|(colour, count)| (std::cmp::Reverse(*count), *colour));
+    most.truncate(MOST_COLOURS);
+    let nearest = |(colour, _): &(Colour, usize)| {
+        let apart =
+            |other: &Colour| -> u32 { other.iter().zip(colour).map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2)).sum() };
+        (0..=u8::MAX).zip(&most).min_by_key(|(_, (other, _))| apart(other)).map_or(0, |(index, _)| index)
+    };
+    let indices = colours.iter().map(nearest).collect();
+    (most.iter().flat_map(|(colour, _)| &colour[..3]).copied().collect(), indices)
 }

@@ -15,7 +15,7 @@ const MOST_ROWS: usize = 8;
 /// The description of a picture.
 pub(super) fn drafted(scene: &Scene<'_>) -> String {
     match scene.exhibit.kind {
-        Kind::Line | Kind::Multiples | Kind::Slope => over_time(scene),
+        Kind::Line | Kind::Multiples | Kind::Slope | Kind::Sparkline => over_time(scene),
         Kind::Range | Kind::Columns if scene.exhibit.periods.len() > 1 => over_time(scene),
         Kind::Ranking => sentence(scene, "alt-ranking", &told(scene, &values(scene, 0))),
         Kind::Deviation => sentence(scene, "alt-deviation", &told(scene, &distances(scene))),

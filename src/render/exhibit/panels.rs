@@ -2,10 +2,12 @@
 
 use super::super::bands::{self, float};
 use super::super::chart::{
-    Badge, Bin, HistogramChart, MapChart, Missing, MultiplesChart, Panel, Reference, Region, Tick,
+    Badge, Bin, HistogramChart, MapChart, Missing, MultiplesChart, Panel, Reference, Region, SparklineChart,
+    SparklineRow, Tick,
 };
 use super::scene::Scene;
 use super::{axes, lines, rows};
+use crate::model::Period;
 use crate::model::report::Observation;
 use std::collections::BTreeMap;
 
@@ -26,6 +28,36 @@ pub(super) fn multiples(scene: &Scene<'_>) -> MultiplesChart {
         rest,
         panels,
         value,
+    }
+}
+
+/// A small line for each entity, all on one scale.
+pub(super) fn sparklines(scene: &Scene<'_>) -> SparklineChart {
+    let value = axes::around(scene, &scene.values());
+    let (exhibit, writer) = (scene.exhibit, scene.writer);
+    let label = |period: &Period| lines::short_period(period, writer);
+    let ends = exhibit.periods.first().zip(exhibit.periods.last());
+    let (shown, rest) = rows::first(scene);
+    let row = |entity: usize| {
+        let (segments, gaps) = lines::runs(scene, entity);
+        let valued = |period: &&Period| scene.find(0, entity, period).is_some_and(|found| found.value().is_some());
+        let first = exhibit.periods.iter().find(valued);
+        let last = exhibit.periods.iter().rev().find(valued).filter(|last| Some(*last) != first);
+        let told = |period: Option<&Period>, head: Option<&Period>| {
+            let Some(period) = period else { return String::new() };
+            let value = scene.printed(scene.find(0, entity, period));
+            let words = [("value", value.as_str()), ("period", &label(period))];
+            if Some(period) == head { value } else { writer.fill("alt-line-point", &words) }
+        };
+        let (first, last) = (told(first, ends.map(|ends| ends.0)), told(last, ends.map(|ends| ends.1)));
+        SparklineRow { name: scene.name(entity).into_owned(), role: scene.role(entity), segments, gaps, first, last }
+    };
+    SparklineChart {
+        values: (value.min, value.max),
+        times: ends.map_or((0.0, 1.0), |(from, to)| (from.middle(), to.middle())),
+        heads: ends.map_or_else(Default::default, |(from, to)| (label(from), label(to))),
+        rest,
+        rows: shown.into_iter().map(row).collect(),
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn check(exhibit: &Exhibit, key: &str, source: &Source, figures: &Fig
             checker.comparable(diags);
         }
         Kind::Range => checker.comparable(diags),
+        Kind::Sparkline => checker.over_time(diags),
         Kind::Target => checker.goals(key, diags),
         Kind::Columns => {
             checker.columns(key, diags);
@@ -79,7 +80,7 @@ fn counts(exhibit: &Exhibit, key: &str, source: &Source, diags: &mut Diagnostics
         Kind::Ranking | Kind::Deviation | Kind::Histogram | Kind::Map => (ONE, ONE),
         Kind::Slope => (ONE, TWO),
         Kind::Range => (ONE, (1, 2, "one or two")),
-        Kind::Line | Kind::Multiples | Kind::Target => (ONE, ANY),
+        Kind::Line | Kind::Multiples | Kind::Sparkline | Kind::Target => (ONE, ANY),
         Kind::Scatter => (TWO, ONE),
         Kind::Stacked => ((2, MOST_PARTS, "two to four"), ANY),
         Kind::Columns | Kind::Heatmap | Kind::Table => (ANY, ANY),
@@ -178,6 +179,15 @@ impl Checker<'_> {
             let message = "the reference counts something else or is of another period, so a line at it says nothing";
             diags.error(self.place("reference"), message).help("name a figure of the unit and period shown");
         }
+    }
+
+    /// A line without an axis needs more than one time, and times of one length.
+    fn over_time(&self, diags: &mut Diagnostics) {
+        if self.exhibit.periods.len() == 1 {
+            let message = "`kind: sparkline` shows values over time, found one period";
+            diags.error(self.place("periods"), message).help("name more periods, or use `kind: ranking`");
+        }
+        self.alike(diags);
     }
 
     /// Two times are joined only where values of one may be subtracted from those of the other.

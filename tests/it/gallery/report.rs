@@ -31,7 +31,7 @@ const LONG_NAMES: [&str; 5] = [
 
 /// Kinds with what they need besides indicator and entities, and the conditions they refuse, each with its case in
 /// `tests/errors`: more than six lines, values below zero in parts of a whole, no reference, no target.
-pub(super) const KINDS: [(&str, &str, &[&str]); 14] = [
+pub(super) const KINDS: [(&str, &str, &[&str]); 15] = [
     ("line", "periods: {from: 2015, to: 2024}", &[]),
     ("ranking", "periods: 2024", &[]),
     ("deviation", "periods: 2024\nreference: INDICATOR/FIRST/2024", &["none"]),
@@ -45,6 +45,7 @@ pub(super) const KINDS: [(&str, &str, &[&str]); 14] = [
     ("scatter", "periods: 2024", &[]),
     ("histogram", "periods: 2024\nfocus: [FIRST]", &[]),
     ("map", "periods: 2024\nmap: {file: maps/MAP.geojson, key: id}", &[]),
+    ("sparkline", "periods: {from: 2015, to: 2024}", &[]),
     ("table", "periods: [2023, 2024]", &[]),
 ];
 
