@@ -2,6 +2,7 @@
 
 mod assets;
 mod bands;
+mod card;
 mod chart;
 mod css;
 mod exhibit;
@@ -100,7 +101,9 @@ fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(),
         tell(failure, report, diags);
     }
 
-    pictures(report, &locals, sink, diags)?;
+    let fonts = Fonts::new(assets::fonts(&report.theme.assets)?);
+    pictures(report, &locals, &fonts, sink, diags)?;
+    card::cards(&locals, &fonts, sink)?;
     exhibits(&context, sink)?;
     let (not_found, bytes) = (address::page(report, Page::NotFound, 0), record::not_found(&locals[0])?.1);
     sink.put(&not_found, bytes)?;
@@ -190,8 +193,13 @@ fn exhibits(context: &Context<'_>, sink: &impl Sink) -> Result<(), Failure> {
 }
 
 /// The drawings of every exhibit as files, for each locale; tells which characters no font of the pictures has.
-fn pictures(report: &Report, locals: &[Local<'_>], sink: &impl Sink, diags: &mut Diagnostics) -> Result<(), Failure> {
-    let fonts = Fonts::new(assets::fonts(&report.theme.assets)?);
+fn pictures(
+    report: &Report,
+    locals: &[Local<'_>],
+    fonts: &Fonts,
+    sink: &impl Sink,
+    diags: &mut Diagnostics,
+) -> Result<(), Failure> {
     let jobs: Vec<(&Local<'_>, usize)> =
         locals.iter().flat_map(|local| (0..report.exhibits.len()).map(move |index| (local, index))).collect();
     let results = jobs.par_iter().map(|(local, index)| {

@@ -108,6 +108,13 @@ pub fn exhibit_file(report: &Report, exhibit: &Id, ending: &str, locale_index: u
     file(&format!("{}exhibits/{exhibit}/{exhibit}.{ending}", locale_folder(&report.meta.locales, locale_index)))
 }
 
+/// The social card of a page, beside it.
+pub fn card(report: &Report, of: Page, locale_index: usize) -> OutPath {
+    let page = page(report, of, locale_index);
+    let folder = page.as_str().strip_suffix("index.html").unwrap_or_default();
+    file(&format!("{folder}card.png"))
+}
+
 /// A file of the data folder, which all locales share.
 pub fn data_file(name: &str) -> OutPath {
     file(&format!("data/{name}"))

@@ -53,7 +53,7 @@ pub(crate) use slope::{Dot, SlopeChart, SlopeLine};
 pub(crate) use small::{RulerBand, Spark, SparkPoint};
 pub(crate) use sparkline::{SparklineChart, SparklineRow};
 pub(crate) use stacked::{Part, StackedChart, Whole};
-pub(crate) use standalone::{Framing, card, standalone};
+pub(crate) use standalone::{CARD, Framing, card, standalone};
 pub(crate) use target::{TargetChart, TargetRow};
 
 use paint::Variant;

@@ -78,8 +78,8 @@ pub(crate) struct Page {
     pub(crate) assets: Assets,
     /// Address of the feed; none before an edition has a date.
     pub(crate) feed: Option<String>,
-    /// Full public address of a picture for shared links.
-    pub(crate) image: Option<String>,
+    /// A picture for shared links.
+    pub(crate) image: Option<Image>,
     /// Structured data (JSON-LD) for search engines, with `<` already written as `\u003c`.
     pub(crate) structured_html: Option<String>,
     /// Edition the page belongs to, such as "Edisi 2024"; also the running head in print.
@@ -96,6 +96,19 @@ pub(crate) struct Page {
     pub(crate) previous: Option<Link>,
     /// Page after this one.
     pub(crate) next: Option<Link>,
+}
+
+/// A picture for shared links.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Image {
+    /// Full public address.
+    pub(crate) url: String,
+    /// What it shows, in words.
+    pub(crate) alt: String,
+    /// Width in pixels.
+    pub(crate) width: u32,
+    /// Height in pixels.
+    pub(crate) height: u32,
 }
 
 /// The same page in one language.

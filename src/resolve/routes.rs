@@ -3,7 +3,6 @@
 use super::editions::Links;
 use crate::diag::{Diagnostics, Place, Source};
 use crate::model::address::{self, Page, RESERVED};
-use crate::model::draft::Kind;
 use crate::model::report::{Edition, Link, Report};
 use crate::sink::OutPath;
 use std::collections::BTreeMap;
@@ -116,7 +115,8 @@ fn files(report: &Report) -> Vec<(OutPath, String)> {
     let locale_indices = || 0..report.meta.locales.len();
     let every = ["manifest.json", "robots.txt", "sitemap.xml", "_headers"].map(address::file);
     let feeds = locale_indices().map(|at| address::locale_folder(&report.meta.locales, at) + "feed.xml");
-    let every = every.into_iter().chain(feeds.map(|path| address::file(&path)));
+    let cards = locale_indices().map(|at| address::card(report, Page::Home, at));
+    let every = every.into_iter().chain(feeds.map(|path| address::file(&path))).chain(cards);
     let mut files: Vec<(OutPath, String)> = every.map(|path| (path, "a file of every site".to_owned())).collect();
     let indicators = &report.figures.indicators;
     if !indicators.is_empty() {
@@ -134,8 +134,9 @@ fn files(report: &Report) -> Vec<(OutPath, String)> {
         let what = || format!("a file of the exhibit `{}`", exhibit.id);
         let file = |ending: &str, locale_index| address::exhibit_file(report, &exhibit.id, ending, locale_index);
         files.extend(["csv", "json"].map(|ending| (file(ending, 0), what())));
-        if exhibit.kind != Kind::Table {
-            files.extend(locale_indices().map(|at| (file("svg", at), what())));
+        if !exhibit.kind.is_table() {
+            let drawn = |at| ["svg", "png", "card.png"].map(|ending| (file(ending, at), what()));
+            files.extend(locale_indices().flat_map(drawn));
         }
     }
     files

@@ -35,7 +35,7 @@ pub enum Side {
 pub struct Style {
     variables: BTreeMap<String, String>,
     rules: Vec<Rule>,
-    /// The attributes of each class on paper; those of all text under "".
+    /// The attributes of each class on paper; those of all text under "", of text in narrow drawings under "n".
     looks: BTreeMap<String, Vec<(String, String)>>,
 }
 
@@ -72,7 +72,7 @@ impl Style {
         self.variables.get(name).map(|value| resolved(&self.variables, value, side))
     }
 
-    /// The attributes of a class on paper; with `""` those of all text.
+    /// The attributes of a class on paper; with `""` those of all text, with `"n"` of text in narrow drawings.
     pub fn look(&self, class: &str) -> &[(String, String)] {
         self.looks.get(class).map_or(&[], Vec::as_slice)
     }
@@ -120,8 +120,11 @@ fn is_drawn(property: &str) -> bool {
     property == "text-anchor" || PROPERTIES.contains(&property)
 }
 
-/// The class that a selector of drawings is about: `l1` of `svg .l1` or `.w .l1`; empty for `svg text`.
+/// The class that a selector of drawings is about: `l1` of `svg .l1` or `.w .l1`; empty for `svg text`, `n` for `.n text`.
 fn class(selector: &str) -> Option<&str> {
+    if selector == ".n text" {
+        return Some("n");
+    }
     let inner = selector.strip_prefix("svg ").or_else(|| selector.strip_prefix(".w "))?;
     if inner == "text" {
         return Some("");

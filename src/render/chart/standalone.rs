@@ -77,49 +77,76 @@ pub(crate) fn standalone(drawing: &Drawing, framing: &Framing<'_>) -> String {
 }
 
 /// The size of a social card.
-const CARD: (f64, f64) = (1200.0, 630.0);
+pub(crate) const CARD: (f64, f64) = (1200.0, 630.0);
+/// The space around what is on it.
+const EDGE: f64 = 56.0;
+/// The width of the words beside a chart.
+const COLUMN: f64 = 440.0;
+/// The size of the words at its foot.
+const SOURCE: f64 = 22.0;
 
-/// A social card as SVG, 1200 × 630: title, subtitle, as much of the chart's width as fits below, and the source.
-/// Without a drawing the card has words only.
+/// A social card as SVG, 1200 × 630: title and subtitle, the chart beside them, and the source at the foot. Without a
+/// drawing the card has words only.
 pub(crate) fn card(drawing: Option<&Drawing>, framing: &Framing<'_>) -> String {
-    const EDGE: f64 = 56.0;
     let Colours { paper, ink, second, focus } = Colours::of(framing.style);
-    let room = CARD.0 - 2.0 * EDGE;
-    let mut body = String::with_capacity(drawing.map_or(0, |drawing| 2 * drawing.wide.svg.len()) + 1024);
-    let mut y = 40.0;
-    let (title, subtitle, source, most) = if drawing.is_some() { (40.0, 24.0, 20.0, 2) } else { (64.0, 34.0, 24.0, 4) };
-    for (words, size, bold, fill) in [(framing.title, title, true, &ink), (framing.subtitle, subtitle, false, &second)]
-    {
-        let lines = text::wrap(words, Face { size, bold }, room, most).lines;
-        for line in lines.iter().filter(|line| !line.is_empty()) {
-            y += (size * 1.2).round();
-            let weight = if bold { " font-weight=\"700\"" } else { "" };
-            body.push_str(&format!("<text x=\"{EDGE}\" y=\"{y}\" font-size=\"{size}\"{weight} fill=\"{fill}\">"));
-            svg::escape(&mut body, line);
-            body.push_str("</text>\n");
-        }
-        y += 10.0;
-    }
-    let foot = CARD.1 - 32.0;
-    let line = text::wrap(framing.source, Face { size: source, bold: false }, room, 1).lines.remove(0);
-    body.push_str(&format!("<text x=\"{EDGE}\" y=\"{foot}\" font-size=\"{source}\" fill=\"{second}\">"));
-    svg::escape(&mut body, &line);
-    body.push_str("</text>\n");
-    if let Some(Drawing { wide: Marks { svg, height }, .. }) = drawing {
-        let (top, bottom) = (y + 14.0, foot - source - 18.0);
-        let scale = (room / Variant::Wide.width()).min((bottom - top) / height.max(1.0)).max(0.05);
-        let scale = (scale * 1000.0).floor() / 1000.0;
-        body.push_str(&format!("<g transform=\"translate({EDGE} {top}) scale({scale})\">\n"));
-        resolve(&mut body, svg, framing.style, &paper);
-        body.push_str("</g>\n");
-    }
     let (width, height) = CARD;
+    let mut body = String::new();
+    let room = if drawing.is_some() { COLUMN } else { width - 2.0 * EDGE };
+    let sizes: &[f64] = if drawing.is_some() { &[42.0, 36.0, 30.0] } else { &[68.0, 54.0] };
+    let set = |size: &f64| (*size, text::wrap(framing.title, Face { size: *size, bold: true }, room, 5));
+    let fitting = sizes.iter().map(set).find(|(_, lines)| !lines.cut);
+    let (size, title) = fitting.unwrap_or_else(|| set(&sizes[sizes.len() - 1]));
+    let below = if drawing.is_some() { 24.0 } else { 34.0 };
+    let subtitle = text::wrap(framing.subtitle, Face { size: below, bold: false }, room, 4);
+    let foot = height - 36.0;
+    let source = text::wrap(framing.source, Face { size: SOURCE, bold: false }, width - 2.0 * EDGE, 1);
+    let mut y = 48.0;
+    let bold = format!("font-weight=\"700\" fill=\"{ink}\"");
+    let plain = format!("fill=\"{second}\"");
+    for (words, size, look) in [(title, size, &bold), (subtitle, below, &plain)] {
+        for line in words.lines.iter().filter(|line| !line.is_empty()) {
+            y += (size * 1.2).round();
+            card_line(&mut body, (y, size), look, line);
+        }
+        y += 14.0;
+    }
+    source.lines.iter().for_each(|line| card_line(&mut body, (foot, SOURCE), &plain, line));
+    if let Some(drawing) = drawing {
+        let left = EDGE + COLUMN + 48.0;
+        beside(&mut body, drawing, framing.style, (left, 56.0), (width - EDGE - left, foot - 96.0));
+    }
     let text = attributes(framing.style.look(""));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\"{text} width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\">\n<rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n\
          <rect width=\"{width}\" height=\"12\" fill=\"{focus}\"/>\n{body}</svg>\n"
     )
+}
+
+fn card_line(out: &mut String, (y, size): (f64, f64), look: &str, words: &str) {
+    out.push_str(&format!("<text x=\"{EDGE}\" y=\"{y}\" font-size=\"{size}\" {look}>"));
+    svg::escape(out, words);
+    out.push_str("</text>\n");
+}
+
+/// The variant of a drawing whose words come out larger in a box, in its middle.
+fn beside(out: &mut String, drawing: &Drawing, style: &Style, (left, top): (f64, f64), (width, height): (f64, f64)) {
+    let scale = |variant: Variant| {
+        let high = variant.pick(&drawing.wide, &drawing.narrow).height.max(1.0);
+        let scale = (width / variant.width()).min(height / high).clamp(0.05, 1.8);
+        (scale * 1000.0).floor() / 1000.0
+    };
+    let larger = scale(Variant::Narrow) > scale(Variant::Wide);
+    let variant = if larger { Variant::Narrow } else { Variant::Wide };
+    let Marks { svg, height: high } = variant.pick(&drawing.wide, &drawing.narrow);
+    let scale = scale(variant);
+    let x = (left + (width - variant.width() * scale) / 2.0).round();
+    let y = (top + (height - high * scale) / 2.0).round();
+    let size = style.look(variant.pick("", "n")).iter().find(|(name, _)| name == "font-size");
+    let size = size.map(|(_, size)| format!(" font-size=\"{size}\"")).unwrap_or_default();
+    out.push_str(&format!("<g transform=\"translate({x} {y}) scale({scale})\"{size}>\n"));
+    resolve(out, svg, style, &Colours::of(style).paper);
+    out.push_str("</g>\n");
 }
 
 /// Draws words in as many lines as they need, three at most; the result is where they end.

@@ -1,5 +1,6 @@
 //! What frames a page: titles, addresses, the way to it and on from it, how to cite it, how new its data are.
 
+use super::super::card;
 use super::super::format::escape;
 use super::super::view::parts::{Citation, Link};
 use super::super::view::{self, Alternate, Crumb};
@@ -44,7 +45,7 @@ impl Sheet<'_> {
                 .iter()
                 .any(|edition| edition.published.is_some())
                 .then(|| address::file(&feed_path(report, writer.locale_index)).relative_to(&self.path)),
-            image: None,
+            image: (self.page != Page::NotFound).then(|| card::image(self.local, self.page)),
             structured_html: None,
             edition: self.edition().map(|edition| self.title_of(Page::Edition(edition))),
             imprint: imprint.join(" · "),

@@ -72,9 +72,7 @@ pub(crate) fn exhibit(local: &Local<'_>, index: usize) -> Printed {
         frame.description = printer.plain(&subtitle[writer.locale_index]);
     }
     let mut notes = Notes::default();
-    let (figure_html, is_drawn) = show_alone(&sheet, index, &frame, &mut notes)?;
-    let card = address::exhibit_file(report, &exhibit.id, "card.png", writer.locale_index);
-    frame.image = is_drawn.then(|| url(report, &card));
+    let figure_html = show_alone(&sheet, index, &frame, &mut notes)?;
     let chapters = report.editions.iter().enumerate().filter_map(|(edition_index, edition)| {
         let chapter = edition.numbering.chapter(Shown::Exhibit(index))?;
         let number = edition.numbering.number(Shown::Exhibit(index))?;
@@ -107,20 +105,15 @@ pub(crate) fn embed(local: &Local<'_>, index: usize) -> Printed {
     let mut frame = sheet.frame("embed", "", title.clone(), Vec::new());
     frame.canonical =
         Some(url(local.report, &address::page(local.report, Page::Exhibit(index), local.writer.locale_index)));
-    let (figure_html, _) = show_alone(&sheet, index, &frame, &mut Notes::default())?;
+    let figure_html = show_alone(&sheet, index, &frame, &mut Notes::default())?;
     let origin = sheet.link(local.site.title.clone(), Page::Exhibit(index));
     let view = EmbedPage { figure_html, origin: Some(origin) };
     let bytes = sheet.print("embed.html", &frame, &view)?;
     Ok((frame, bytes))
 }
 
-/// An exhibit as the only one on its page, and whether it is drawn; its sources are told by name where nothing lists them.
-fn show_alone(
-    sheet: &Sheet<'_>,
-    index: usize,
-    frame: &view::Page,
-    notes: &mut Notes,
-) -> Result<(String, bool), tera::Error> {
+/// An exhibit as the only one on its page; its sources are told by name where nothing lists them.
+fn show_alone(sheet: &Sheet<'_>, index: usize, frame: &view::Page, notes: &mut Notes) -> Result<String, tera::Error> {
     let printer = sheet.printer(None);
     let exhibit = &sheet.report().exhibits[index];
     let mut figure = exhibit::figure(&printer, index, sheet.local.drawing(index), &own_page(&exhibit.id), notes);
@@ -137,7 +130,7 @@ fn show_alone(
             exhibit.subtitle.as_ref().map(|text| escape(&printer.plain(&text[sheet.writer().locale_index])));
         figure.note_html = exhibit.note.as_ref().map(|text| escape(&printer.plain(&text[sheet.writer().locale_index])));
     }
-    Ok((sheet.figure(&figure, frame)?, figure.wide_svg.is_some()))
+    sheet.figure(&figure, frame)
 }
 
 /// The number of an exhibit in the newest edition that shows it, else the word for exhibits.
