@@ -18,10 +18,10 @@ const chapters = site.pages.filter(({ kind }) => kind === "chapter");
 let world;
 
 /** What a look has against the page: texts that overlap, leave their frame, are too small or too faint. */
-async function complaints(tab, look) {
+async function complaints(tab, look, slack = 0) {
   await tab.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
   const found = [
-    ...(await measure(tab, sideways)),
+    ...(await measure(tab, sideways, slack)),
     ...(await measure(tab, chartText, CHART_LIMITS)),
     ...(await measure(tab, inks, CONTRAST)),
   ];
@@ -59,10 +59,10 @@ describe("gallery", { skip: !process.env.GALLERY && "no folder in $GALLERY" }, (
         }
         await tab.emulateMedia({ colorScheme: "light", forcedColors: "active" });
         found.push(...(await complaints(tab, "1280 px, forced colours")));
-        // What A4 leaves between its margins.
+        // What A4 leaves between its margins; hidden words, a pixel wide, may stand at its edge.
         await tab.setViewportSize({ width: 642, height: 900 });
         await tab.emulateMedia({ colorScheme: "dark", forcedColors: "none", media: "print" });
-        found.push(...(await complaints(tab, "print")));
+        found.push(...(await complaints(tab, "print", 1)));
         found.push(...(await measure(tab, tooltips)));
         fail(found);
       }));

@@ -106,9 +106,9 @@ export function outline() {
 }
 
 /** Elements that make the page scroll sideways; those inside a scrolling box of their own do not. */
-export function sideways() {
+export function sideways(slack) {
   const root = document.documentElement;
-  if (root.scrollWidth <= root.clientWidth) return [];
+  if (root.scrollWidth <= root.clientWidth + (slack ?? 0)) return [];
   const held = (element) => {
     for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
       if (getComputedStyle(box).overflowX !== "visible") return true;
