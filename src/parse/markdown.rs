@@ -210,6 +210,7 @@ fn scan(body: &mut Body, origins: &[(usize, usize)], source: &Source, diags: &mu
     };
     let mut taken = BTreeSet::new();
     let mut open: Option<(u8, Option<String>, String)> = None;
+    let (mut footnotes, mut references) = (Vec::new(), BTreeSet::new());
     for (event, range) in Parser::new_ext(&body.text, options()).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
@@ -239,13 +240,29 @@ fn scan(body: &mut Body, origins: &[(usize, usize)], source: &Source, diags: &mu
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 body.links.push((dest_url.to_string(), place(&range)));
             }
+            Event::Start(Tag::FootnoteDefinition(name)) => footnotes.push((name, place(&range))),
+            Event::FootnoteReference(name) => {
+                references.insert(name.to_string());
+            }
             _ => {}
         }
+    }
+    for (name, place) in footnotes.into_iter().filter(|(name, _)| !references.contains(&**name)) {
+        diags
+            .error(place, format!("nothing in the text refers to the footnote `{name}`"))
+            .help(format!("write `[^{name}]` where it belongs, or delete it"));
     }
 }
 
 /// Fragments that pages use themselves.
 const RESERVED_IDS: [&str; 5] = ["main", "notes", "sources", "toc", "mp"];
+
+/// Whether pages use a fragment themselves: for a part of theirs, or with a number for a note, a source, a footnote or
+/// the text that refers to it.
+fn is_reserved(id: &str) -> bool {
+    let number = id.strip_prefix(['n', 'r', 'x', 's', 'q', 'f', 'b']);
+    RESERVED_IDS.contains(&id) || number.is_some_and(|rest| rest.parse::<usize>().is_ok())
+}
 
 fn heading_id(
     given: Option<String>,
@@ -255,7 +272,7 @@ fn heading_id(
     diags: &mut Diagnostics,
 ) -> String {
     if let Some(id) = given {
-        let is_free = !RESERVED_IDS.contains(&id.as_str()) && taken.insert(id.clone());
+        let is_free = !is_reserved(&id) && taken.insert(id.clone());
         if !is_free {
             diags.error(place.clone(), format!("the heading id `{id}` is already used on this page"));
         }
@@ -268,7 +285,7 @@ fn heading_id(
     };
     let mut id = base.clone();
     let mut number = 2;
-    while RESERVED_IDS.contains(&id.as_str()) || !taken.insert(id.clone()) {
+    while is_reserved(&id) || !taken.insert(id.clone()) {
         id = format!("{base}-{number}");
         number += 1;
     }

@@ -70,7 +70,7 @@ fn level(level: &Level<Label>, role: Band, writer: &Writer<'_>) -> parts::Grade 
         role: class(role).to_owned(),
         letter: letter(&level.id).map(str::to_owned),
         label: Some(writer.label(&level.label).to_owned()),
-        spoken: super::notes::grade_words(level, writer),
+        spoken: writer.label(&level.label).to_owned(),
     }
 }
 

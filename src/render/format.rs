@@ -35,15 +35,17 @@ impl<'a> Writer<'a> {
     /// A writer for a locale; ICU falls back to the nearest locale it knows.
     pub(crate) fn new(locale: &Locale, locale_index: usize, strings: &'a Strings) -> Writer<'a> {
         let tag: icu::locale::Locale = locale.as_str().parse().unwrap_or(icu::locale::locale!("en"));
+        // CLDR writes the dates of bare English as in the United States; the world writes the day first.
+        let dates = if locale.as_str() == "en" { icu::locale::locale!("en-001") } else { tag.clone() };
         let known = "the data of ICU is compiled in and falls back to the root locale";
         Writer {
             locale_index,
             strings,
             decimals: DecimalFormatter::try_new((&tag).into(), Default::default()).expect(known),
-            day: DateFormatter::try_new((&tag).into(), YMD::long()).expect(known),
-            month: DateFormatter::try_new((&tag).into(), YM::long()).expect(known),
-            day_in_year: DateFormatter::try_new((&tag).into(), MD::long()).expect(known),
-            month_in_year: DateFormatter::try_new((&tag).into(), M::long()).expect(known),
+            day: DateFormatter::try_new((&dates).into(), YMD::long()).expect(known),
+            month: DateFormatter::try_new((&dates).into(), YM::long()).expect(known),
+            day_in_year: DateFormatter::try_new((&dates).into(), MD::long()).expect(known),
+            month_in_year: DateFormatter::try_new((&dates).into(), M::long()).expect(known),
             list: ListFormatter::try_new_and((&tag).into(), ListFormatterOptions::default()).expect(known),
         }
     }

@@ -58,6 +58,8 @@ pub(crate) struct Notes {
     sources: Vec<SourceIndex>,
     /// Whether a link of the text leads to each of the sources.
     cited: Vec<bool>,
+    /// How many footnotes of authors there are so far.
+    footnotes: usize,
     /// Printed figures, in order.
     uses: Vec<Use>,
     /// Whether what is printed stands in a chart or table, not in running text.
@@ -128,6 +130,11 @@ impl Notes {
     /// The sources named so far, in the order of their numbers.
     pub(crate) fn sources(&self) -> &[SourceIndex] {
         &self.sources
+    }
+
+    /// The number of the page's footnotes so far, to be counted on.
+    pub(crate) fn footnotes(&mut self) -> &mut usize {
+        &mut self.footnotes
     }
 
     /// The link of a source in running text, with an id on first use.

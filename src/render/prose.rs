@@ -1,5 +1,7 @@
 //! Phrases and chapters for readers: Markdown to HTML, marks to what their calls print.
 
+mod footnotes;
+
 use super::format::{Writer, escape};
 use super::notes::Notes;
 use super::said::said;
@@ -94,7 +96,7 @@ impl Printer<'_> {
         notes: &mut Notes,
         show: &mut dyn FnMut(Shown, &mut Notes) -> String,
     ) -> String {
-        let marked = self.markdown(version);
+        let marked = self.markdown(version, notes);
         let mut out = String::with_capacity(marked.len() * 2);
         let mut after_figure = false;
         for part in mark::split(&marked) {
@@ -120,7 +122,7 @@ impl Printer<'_> {
     }
 
     /// A chapter's Markdown as HTML with its marks still in it.
-    fn markdown(&self, version: &ChapterVersion) -> String {
+    fn markdown(&self, version: &ChapterVersion, notes: &mut Notes) -> String {
         let mut headings = version.headings.iter();
         // Headings, alternative texts and link texts hold no links to notes; they may stand in each other.
         let mut plain_depth = 0_usize;
@@ -163,8 +165,12 @@ impl Printer<'_> {
             }
             other => other,
         });
+        let events: Vec<Event<'_>> = events.collect();
+        let back = self.writer.strings.get("back-to-text");
+        let list = self.writer.strings.get("footnotes");
+        let events = footnotes::at_the_end(events, notes.footnotes(), &list, &back);
         let mut out = String::with_capacity(version.text.len() * 2);
-        html::push_html(&mut out, events);
+        html::push_html(&mut out, events.into_iter());
         if has_html && !self.report.meta.unsafe_html {
             out = clean(&out);
         }
@@ -208,7 +214,7 @@ fn aside(kind: BlockQuoteKind) -> &'static str {
 /// HTML of authors by the allow-list of a library, so that no script, style or frame gets in.
 fn clean(html: &str) -> String {
     ammonia::Builder::default()
-        .add_generic_attributes(["id", "class", "lang", "dir"])
+        .add_generic_attributes(["id", "class", "lang", "dir", "role", "aria-label", "data-l"])
         .add_tags(["aside", "section", "figure", "figcaption", "data"])
         .add_tag_attributes("data", ["value"])
         .link_rel(None)

@@ -52,7 +52,7 @@ pub(crate) fn print(local: &Local<'_>, edition_index: usize) -> Printed {
         if let Some(error) = failure {
             return Err(error);
         }
-        let body_html = fit(&sheet, body, edition_index, chapter_index);
+        let body_html = fit(&sheet, body, edition_index);
         chapters.push(PrintChapter { id, label, title_html: escape(&title), summary_html, points_html, body_html });
     }
     let view = Print {
@@ -108,8 +108,8 @@ fn in_print(sheet: &Sheet<'_>, edition_index: usize, chapter_index: usize) -> Ch
     version
 }
 
-/// A chapter's HTML one level down, with footnotes of its own and references to exhibits on this very page.
-fn fit(sheet: &Sheet<'_>, mut html: String, edition_index: usize, chapter_index: usize) -> String {
+/// A chapter's HTML one level down, with references to exhibits on this very page.
+fn fit(sheet: &Sheet<'_>, mut html: String, edition_index: usize) -> String {
     for level in (2..6).rev() {
         html = html
             .replace(&format!("<h{level} "), &format!("<h{} ", level + 1))
@@ -120,13 +120,7 @@ fn fit(sheet: &Sheet<'_>, mut html: String, edition_index: usize, chapter_index:
         html = html.replace(&format!("href=\"{page}#"), "href=\"#");
     }
     // Several landmarks without names would be a riddle to those who hear the page.
-    html = html.replace("<aside ", "<div ").replace("</aside>", "</div>");
-    let prefix = anchor(chapter_index);
-    html.replace("class=\"footnote-definition\" id=\"", &format!("class=\"footnote-definition\" id=\"{prefix}-"))
-        .replace(
-            "<sup class=\"footnote-reference\"><a href=\"#",
-            &format!("<sup class=\"footnote-reference\"><a href=\"#{prefix}-"),
-        )
+    html.replace("<aside ", "<div ").replace("</aside>", "</div>")
 }
 
 /// Figures and sources that were linked once already, without ids: an id stands only once on a page.

@@ -86,7 +86,7 @@ pub(crate) struct Grade {
     pub(crate) letter: Option<String>,
     /// Name, such as "Kualitas tertinggi"; none where the letter alone is to be shown.
     pub(crate) label: Option<String>,
-    /// Letter and name in one, for readers who hear the page.
+    /// Name, for readers who hear the page where the letter alone is shown.
     pub(crate) spoken: String,
 }
 

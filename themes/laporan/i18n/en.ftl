@@ -17,6 +17,7 @@ in-this-chapter = In this chapter
 pages = Pages
 page-word = Page
 back-to-text = Back to text
+footnotes = Footnotes
 permalink = Link
 appearance = Appearance
 appearance-device = Match device

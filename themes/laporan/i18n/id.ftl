@@ -17,6 +17,7 @@ in-this-chapter = Dalam bab ini
 pages = Halaman
 page-word = Halaman
 back-to-text = Kembali ke teks
+footnotes = Catatan kaki
 permalink = Tautan
 appearance = Tampilan
 appearance-device = Ikut perangkat
