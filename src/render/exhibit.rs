@@ -171,11 +171,7 @@ pub(crate) fn draw(report: &Report, exhibit: &Exhibit, writer: &Writer<'_>) -> O
         return None;
     }
     let scene = Scene::new(figures, exhibit, writer);
-    let title = prose::plain(figures, &exhibit.title[writer.locale_index], writer);
-    let desc = match &exhibit.alt {
-        Some(alt) => prose::plain(figures, &alt[writer.locale_index], writer),
-        None => alt::drafted(&scene),
-    };
+    let (title, desc) = words(&scene);
     let caption = Caption { title: &title, desc: &desc };
     match exhibit.kind {
         Kind::Line => Some(chart::line(&caption, &lines::line_chart(&scene))),
@@ -196,6 +192,25 @@ pub(crate) fn draw(report: &Report, exhibit: &Exhibit, writer: &Writer<'_>) -> O
         Kind::Map => panels::map(&scene).map(|found| chart::map(&caption, &found)),
         Kind::Heatmap | Kind::Table => None,
     }
+}
+
+/// The line of an entity on a page about it: the value at its end, without the name.
+pub(crate) fn own_line(report: &Report, exhibit: &Exhibit, writer: &Writer<'_>) -> Drawing {
+    let scene = Scene::new(&report.figures, exhibit, writer);
+    let (title, desc) = words(&scene);
+    let mut line = lines::line_chart(&scene);
+    line.series.iter_mut().for_each(|series| series.name.clear());
+    chart::line(&Caption { title: &title, desc: &desc }, &line)
+}
+
+/// The name of a picture, and what it shows.
+fn words(scene: &Scene<'_>) -> (String, String) {
+    let Scene { figures, exhibit, writer, .. } = *scene;
+    let desc = match &exhibit.alt {
+        Some(alt) => prose::plain(figures, &alt[writer.locale_index], writer),
+        None => alt::drafted(scene),
+    };
+    (prose::plain(figures, &exhibit.title[writer.locale_index], writer), desc)
 }
 
 /// What a picture says of itself in words: how its rows are ordered, and that its axis is cut.

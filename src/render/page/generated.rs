@@ -247,16 +247,18 @@ impl Sheet<'_> {
             subtitle: String::new(),
         };
         let exhibit = self.exhibit_of(indicator_index, shown);
-        exhibit::draw(self.report(), &exhibit, self.writer()).map(|drawing| drawing.narrow_alone(id))
+        Some(exhibit::own_line(self.report(), &exhibit, self.writer()).narrow_alone(id))
     }
 
     /// The data of an indicator.
-    pub(super) fn data_files(&self, indicator: usize) -> Vec<File> {
+    fn data_files(&self, indicator: usize) -> Vec<File> {
         let id = &self.report().figures.indicators[indicator].id;
         let file = |ending: &str| {
             let name = format!("{id}.{ending}");
             let href = crate::model::address::data_file(&name).relative_to(&self.path);
-            File { label: ending.to_uppercase(), name, href, ..File::default() }
+            // The table of the exhibit has what it shows; these have every value of the indicator.
+            let label = self.writer().fill("file-indicator", &[("format", &ending.to_uppercase())]);
+            File { label, name, href, ..File::default() }
         };
         vec![file("csv"), file("json")]
     }

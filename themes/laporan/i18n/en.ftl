@@ -201,6 +201,7 @@ column-grade = Grade by the scheme valid for the period.
 columns-lead = In the CSV files an empty cell means: none. The same names are the keys in JSON, where empty cells are left out. Columns at the end repeat keys as words, one for each language.
 descriptions = Descriptions for machines
 descriptions-lead = Columns, types, keys and licence of all files above.
+file-indicator = { $format }, whole indicator
 file-spreadsheet = CSV for spreadsheets ({ $locale })
 file-datapackage = Data Package
 file-csv-metadata = CSV on the Web

@@ -201,6 +201,7 @@ column-grade = Kategori menurut skema yang berlaku pada periodenya.
 columns-lead = Sel kosong pada CSV berarti tidak ada. Nama yang sama menjadi kunci pada JSON; sel kosong tidak ditulis di sana. Kolom di bagian akhir mengulang kunci dengan kata-kata, satu kolom per bahasa.
 descriptions = Deskripsi untuk mesin
 descriptions-lead = Kolom, tipe, kunci, dan lisensi semua berkas di atas.
+file-indicator = { $format } seluruh indikator
 file-spreadsheet = CSV untuk lembar kerja ({ $locale })
 file-datapackage = Data Package
 file-csv-metadata = CSV on the Web

@@ -262,6 +262,10 @@ fn zone_name(paint: &mut Paint, zone: &Zone, rect: Rect) {
     let both = places.iter().find(|&&y| free(paint, y) && beside(paint, y));
     let Some(&y) = both.or_else(|| places.iter().find(|&&y| free(paint, y))) else { return };
     let named = both.is_some();
+    // A badge without letter and name would pass for a value.
+    if !named && zone.letter.is_empty() {
+        return;
+    }
     let own = Badge { role: zone.role, letter: zone.letter.clone() };
     badge::draw(paint, (x, y), &own, None);
     if named {

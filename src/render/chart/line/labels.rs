@@ -102,7 +102,7 @@ fn names_elsewhere(paint: &mut Paint, chart: &LineChart, layout: &Layout) {
         let role = series.role_among(count);
         let look = style(role);
         let (x, y) = layout.plot.at(last.x, last.y);
-        let one = format!("{} {}", series.name, last.label);
+        let one = format!("{} {}", series.name, last.label).trim_start().to_owned();
         let room = paint.variant.pick(170.0, 110.0);
         let two = name_and_value(&series.name, &last.label, paint.face(look), room, true);
         let pitch = paint.face(look).pitch();
