@@ -10,7 +10,7 @@ const WIDTHS = [320, 768, 1280];
 const SCHEMES = ["light", "dark"];
 /** The least contrast of words in a picture with what is behind them, in every look. */
 const CONTRAST = 4.5;
-const KINDS = 14;
+const KINDS = 15;
 const SHOWN = 25;
 
 const site = process.env.GALLERY ? readSite(process.env.GALLERY) : { pages: [] };
