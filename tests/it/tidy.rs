@@ -220,7 +220,7 @@ fn nothing_names_a_machine() {
         concat!("py", "pi."),
     ];
     let mut found = Vec::new();
-    for path in files(root()).into_iter().filter(|path| path != "Cargo.lock" && path != ".git") {
+    for path in files(root()).into_iter().filter(|path| !path.ends_with("Cargo.lock") && path != ".git") {
         let Ok(text) = String::from_utf8(fs::read(root().join(&path)).expect("a readable file")) else { continue };
         for (index, line) in text.lines().enumerate() {
             let words = forbidden.iter().filter(|word| line.contains(**word));
