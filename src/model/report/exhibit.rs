@@ -42,9 +42,9 @@ pub struct Exhibit {
 /// The members of a breakdown that an exhibit shows.
 #[derive(Debug)]
 pub struct Spread {
-    /// Index into [`Indicator::breakdowns`].
+    /// Index into [`super::Indicator::breakdowns`].
     pub breakdown: usize,
-    /// Indices into [`Breakdown::members`], in the order shown.
+    /// Indices into [`crate::model::draft::Breakdown::members`], in the order shown.
     pub members: Vec<usize>,
 }
 
