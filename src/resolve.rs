@@ -50,7 +50,7 @@ pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported
     };
     figures.plurals = settings.plurals.iter().map(plural).collect();
     let (origins, notes) = figures::observations(data, &names, &words, &mut figures, diags);
-    let accepted = findings::accepted(&settings_source, &settings, &names, &words, diags);
+    let accepted = findings::accepted(&settings_source, &settings, &figures, &names, &words, diags);
     // What follows computes with the figures, so they must be right.
     diags.check(())?;
     derive::derive(&mut figures, &indicators, diags);

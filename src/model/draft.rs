@@ -142,6 +142,8 @@ pub struct Entity {
 pub struct Accepted {
     /// Which figure.
     pub finding: Key,
+    /// Of which member of which breakdown.
+    pub by: Option<(Id, Id)>,
     /// What kind of finding; left out: every kind.
     pub kind: Option<&'static str>,
     /// Why.

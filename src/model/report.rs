@@ -11,7 +11,7 @@ mod lookup;
 pub use bound::{Against, Bound, Compared, Picked, Rank, Scope, Since, Told};
 pub use edition::{Chapter, ChapterVersion, Edition, Link, Number, Numbering, Shown};
 pub use exhibit::{Exhibit, Shape, Spread};
-pub use judged::{Doubt, Finding, FindingKind, Target, Verdict};
+pub use judged::{Doubt, FigureIndex, Finding, FindingKind, Target, Verdict};
 pub use lookup::SchemeBoundary;
 
 use super::band::{Level, Scheme, Version};

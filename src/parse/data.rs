@@ -27,7 +27,7 @@ pub(super) fn sheet(r: &mut Reader<'_>, node: &Node) -> Option<Sheet> {
 fn block(r: &mut Reader<'_>, node: &Node, builder: &mut SheetBuilder) -> Option<()> {
     let mut fields = r.map(node)?;
     let indicator: Option<Id> = fields.required(r, "indicator", Reader::scalar);
-    let member = fields.optional(r, "by", member).unwrap_or_default();
+    let member = fields.optional(r, "by", member);
     let indicator =
         indicator.and_then(|id| builder.indicators.number(&id.to_string(), |_| Ok::<_, ()>(id.clone())).ok());
     let member = match &member {
@@ -62,14 +62,14 @@ fn block(r: &mut Reader<'_>, node: &Node, builder: &mut SheetBuilder) -> Option<
 }
 
 /// `{channel: app}`.
-fn member(r: &mut Reader<'_>, node: &Node) -> Option<Option<(Id, Id)>> {
+pub(super) fn member(r: &mut Reader<'_>, node: &Node) -> Option<(Id, Id)> {
     let pairs: Vec<(Id, Id)> = r.pairs(node, Reader::scalar)?;
     let [(breakdown, member)] = &pairs[..] else {
         r.error(format!("figures are of one member of one breakdown, found {}", pairs.len()))
             .help("write one, such as `by: {channel: app}`");
         return None;
     };
-    Some(Some((breakdown.clone(), member.clone())))
+    Some((breakdown.clone(), member.clone()))
 }
 
 /// A cell as written.

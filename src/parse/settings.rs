@@ -46,11 +46,12 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<Settings> {
 fn accepted(r: &mut Reader<'_>, node: &Node) -> Option<Accepted> {
     let mut fields = r.map(node)?;
     let finding = fields.required(r, "finding", Reader::scalar);
+    let by = fields.optional(r, "by", super::data::member);
     let names = FindingKind::NAMES.map(|name| (name, name));
     let kind = fields.optional(r, "kind", |r, node| r.choice(node, &names));
     let reason = fields.required(r, "reason", Reader::label);
     fields.finish(r);
-    Some(Accepted { finding: finding?, kind, reason: reason? })
+    Some(Accepted { finding: finding?, by, kind, reason: reason? })
 }
 
 /// The name of the theme that `report.yaml` asks for, read before all else; mistakes are reported by [`settings`].

@@ -10,7 +10,9 @@ use super::names::Naming;
 use super::page::Sheet;
 use super::view::parts::{Link, Note, Source};
 use crate::model::draft::{Formula, Method, PublishedRank};
-use crate::model::report::{Compared, Figures, FindingKind, Observation, ObservationIndex, Picked, SourceIndex};
+use crate::model::report::{
+    Compared, FigureIndex, Figures, FindingKind, Observation, ObservationIndex, Picked, SourceIndex,
+};
 use crate::model::text::Label;
 use crate::model::{Decimal, number};
 use std::fmt::Write;
@@ -251,6 +253,15 @@ fn is_calculated(figures: &Figures, what: &Explained) -> bool {
     }
 }
 
+/// The name of a figure as it stands in the exported data.
+pub(crate) fn figure_key(figures: &Figures, figure: FigureIndex) -> String {
+    let key = observation_key(figures, figures.observation(figure));
+    match figures.member_of(figure) {
+        Some((breakdown, (member, _))) => format!("{key}/{}={member}", breakdown.id),
+        None => key,
+    }
+}
+
 /// The name of an observation as it stands in data and addresses.
 pub(crate) fn observation_key(figures: &Figures, observation: &Observation) -> String {
     let indicator = &figures.indicators[observation.indicator].id;
@@ -276,9 +287,9 @@ fn key(figures: &Figures, what: &Explained) -> String {
 
 fn explanation(figures: &Figures, what: &Explained, writer: &Writer<'_>) -> String {
     match what {
-        Explained::Observation(index) => observation_note(figures, *index, writer),
+        Explained::Observation(index) => observation_note(figures, &figures.observations[*index], writer),
         Explained::Rounded(index, printed) => {
-            let note = observation_note(figures, *index, writer);
+            let note = observation_note(figures, &figures.observations[*index], writer);
             format!("{note} {}", escape(&writer.fill("note-rounded", &[("value", printed)])))
         }
         Explained::Change(from, to) => {
@@ -300,8 +311,7 @@ fn subject(figures: &Figures, observation: &Observation, writer: &Writer<'_>) ->
 }
 
 /// Everything to say of one observation, as HTML.
-pub(crate) fn observation_note(figures: &Figures, index: ObservationIndex, writer: &Writer<'_>) -> String {
-    let observation = &figures.observations[index];
+pub(crate) fn observation_note(figures: &Figures, observation: &Observation, writer: &Writer<'_>) -> String {
     let indicator = &figures.indicators[observation.indicator];
     let names = [
         ("indicator", writer.label(&indicator.name).to_owned()),
@@ -448,7 +458,7 @@ fn computation(figures: &Figures, observation: &Observation, writer: &Writer<'_>
 /// A finding in one sentence.
 pub(crate) fn finding_words(figures: &Figures, finding: usize, writer: &Writer<'_>) -> String {
     let finding = &figures.findings[finding];
-    let observation = &figures.observations[finding.observation];
+    let observation = figures.observation(finding.figure);
     let indicator = &figures.indicators[observation.indicator];
     let published = writer.value(indicator, observation);
     match &finding.kind {
@@ -474,6 +484,11 @@ pub(crate) fn finding_words(figures: &Figures, finding: usize, writer: &Writer<'
         FindingKind::Change { published: change, value, .. } => {
             let (change, value) = (writer.number(change.value), writer.number(*value));
             writer.fill("finding-change", &[("published", &change), ("value", &value)])
+        }
+        FindingKind::Incomparable { published: change, why } => {
+            let (value, period) = (writer.number(change.value), writer.period(&change.from));
+            let reason = writer.broken(figures, observation.indicator, *why);
+            writer.fill("finding-incomparable", &[("published", &value), ("period", &period), ("reason", &reason)])
         }
         FindingKind::Rank { published, rank } => {
             let published = published.to_string();

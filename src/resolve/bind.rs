@@ -6,13 +6,13 @@ mod sentence;
 
 pub(super) use sentence::leads;
 
-use super::findings::name;
+use super::findings::{name, why};
 use super::names::Names;
 use super::ranks;
 use super::words::Words;
 use crate::diag::{Diagnostics, Place};
 use crate::model::draft::{Better, Call, Function, Key};
-use crate::model::report::{Bound, Break, Figures, Observation, ObservationIndex, Reading, Text};
+use crate::model::report::{Bound, Figures, Observation, ObservationIndex, Reading, Text};
 use crate::model::{Id, Period, Phrase, Piece, Status, Wording};
 use crate::yaml::{Part, Step};
 use std::cell::RefCell;
@@ -160,7 +160,7 @@ impl Binder<'_> {
         }
         let indicator = self.figures.observations[first].indicator;
         if let Some(broken) = self.figures.break_between(indicator, from, to) {
-            let message = format!("{from} and {to} cannot be compared: {}", self.why(indicator, broken));
+            let message = format!("{from} and {to} cannot be compared: {}", why(self.figures, indicator, broken));
             diags.error(place.clone(), message).help("state each value by `fact(...)`, and the reason for the break");
             return None;
         }
@@ -172,18 +172,6 @@ impl Binder<'_> {
             }
         }
         Some((first, second))
-    }
-
-    fn why(&self, indicator: usize, broken: Break) -> String {
-        let indicator = &self.figures.indicators[indicator];
-        match broken {
-            Break::Frequency => "only periods of one length are compared, and spans never".to_owned(),
-            Break::Scheme => "the band scheme changed between them".to_owned(),
-            Break::Part(part) => {
-                format!("the series of `{}`, from which it is computed, is broken", self.figures.indicators[part].id)
-            }
-            Break::Declared(at) => format!("the series is broken, {}", indicator.breaks[at].1.get(0)),
-        }
     }
 
     fn uncertain(&self, observation: &Observation) -> String {

@@ -2,20 +2,22 @@
 
 use super::compute::{Computer, Outcome};
 use super::findings::name;
-use super::ranks;
+use super::ranks::{self, comparable};
 use crate::diag::{Diagnostics, Place};
 use crate::model::draft::{self, Better, Check, Formula, Sourced, TotalOver};
 use crate::model::number::{self, round_half_up};
-use crate::model::report::{Figures, FindingKind, Observation, ObservationIndex, Reading};
+use crate::model::report::{
+    BreakdownObservation, FigureIndex, Figures, FindingKind, Observation, ObservationIndex, Reading,
+};
 use crate::model::{Decimal, Id, Missing, Period, Status};
 use std::collections::BTreeSet;
 
-/// Every finding with the index of its observation, in the order of the observations.
+/// Every finding with its figure, those of series before those of members, in the order of the observations.
 pub(super) fn find(
     figures: &Figures,
     drafts: &Sourced<Vec<(Id, draft::Indicator)>>,
     diags: &mut Diagnostics,
-) -> Vec<(ObservationIndex, FindingKind)> {
+) -> Vec<(FigureIndex, FindingKind)> {
     let mut found = Vec::new();
     let mut computer = Computer::new(figures);
     let mut impossible = |indicator: usize, observation: &Observation| {
@@ -31,14 +33,8 @@ pub(super) fn find(
         if indicator.checks.is_empty() && indicator.range.is_none() && observation.details.is_none() {
             continue;
         }
-        let kinds = [
-            disputed(observation),
-            out_of_range(figures, observation),
-            regraded(figures, observation),
-            changed(figures, observation),
-            reranked(figures, observation),
-        ];
-        found.extend(kinds.into_iter().flatten().map(|kind| (index, kind)));
+        let figure = FigureIndex::Whole(index);
+        found.extend(of_one(figures, figure).chain(reranked(figures, observation)).map(|kind| (figure, kind)));
         for check in &indicator.checks {
             let kind = match check {
                 Check::Formula { formula, tolerance } => {
@@ -52,7 +48,7 @@ pub(super) fn find(
                 }
                 Check::Total { .. } => None,
             };
-            found.extend(kind.map(|kind| (index, kind)));
+            found.extend(kind.map(|kind| (figure, kind)));
         }
     }
     for (indicator, each) in figures.indicators.iter().enumerate() {
@@ -62,8 +58,24 @@ pub(super) fn find(
             }
         }
     }
-    found.sort_by_key(|(index, _)| *index);
+    for index in 0..figures.breakdown_observations.len() {
+        let figure = FigureIndex::Member(index);
+        found.extend(of_one(figures, figure).map(|kind| (figure, kind)));
+    }
+    found.sort_by_key(|(figure, _)| *figure);
     found
+}
+
+/// What is checked of a value alone and of those before it, be it of a series or of a member of a breakdown.
+fn of_one(figures: &Figures, figure: FigureIndex) -> impl Iterator<Item = FindingKind> {
+    let observation = figures.observation(figure);
+    let kinds = [
+        disputed(observation),
+        out_of_range(figures, observation),
+        regraded(figures, observation),
+        changed(figures, figure),
+    ];
+    kinds.into_iter().flatten()
 }
 
 fn disputed(observation: &Observation) -> Option<FindingKind> {
@@ -88,19 +100,26 @@ fn regraded(figures: &Figures, observation: &Observation) -> Option<FindingKind>
     (ours != Some(published)).then(|| FindingKind::Grade { published: published.clone() })
 }
 
-/// The change by the published values, where its source prints another one. Across a break there is none to compare.
-fn changed(figures: &Figures, observation: &Observation) -> Option<FindingKind> {
+/// The change by the published values, where its source prints another one, or prints one where there is none.
+fn changed(figures: &Figures, figure: FigureIndex) -> Option<FindingKind> {
+    let observation = figures.observation(figure);
     let published = observation.details.as_ref()?.change?;
-    let indicator = &figures.indicators[observation.indicator];
-    let from = figures.find(observation.indicator, observation.entity, &published.from)?;
-    if figures.break_between(observation.indicator, &published.from, &observation.period).is_some() {
-        return None;
+    let Observation { indicator, entity, .. } = *observation;
+    if let Some(why) = figures.break_between(indicator, &published.from, &observation.period) {
+        return Some(FindingKind::Incomparable { published, why });
     }
-    let earlier = indicator.published_value(&figures.observations[from])?;
-    let value = number::subtract(indicator.published_value(observation)?, earlier)?;
+    let earlier = match figure {
+        FigureIndex::Whole(_) => FigureIndex::Whole(figures.find(indicator, entity, &published.from)?),
+        FigureIndex::Member(index) => {
+            let BreakdownObservation { breakdown, member, .. } = figures.breakdown_observations[index];
+            FigureIndex::Member(figures.member(indicator, (breakdown, member), entity, &published.from)?)
+        }
+    };
+    let sure = |observation| comparable(&figures.indicators[indicator], observation);
+    let value = number::subtract(sure(observation)?, sure(figures.observation(earlier))?)?;
     // A change printed with fewer decimals than the values is right if it is the rounded one.
     let is_same = round_half_up(value, published.value.scale()) == published.value;
-    (!is_same).then_some(FindingKind::Change { published, value, from })
+    (!is_same).then_some(FindingKind::Change { published, value })
 }
 
 /// The rank by the values, where its source prints another one and the whole scope is known.
@@ -205,7 +224,7 @@ fn totals(
     over: &TotalOver<usize>,
     (total, tolerance): (Decimal, Decimal),
     impossible: &mut impl FnMut(usize, &Observation),
-) -> Vec<(ObservationIndex, FindingKind)> {
+) -> Vec<(FigureIndex, FindingKind)> {
     let groups: Vec<Vec<Option<ObservationIndex>>> = match over {
         TotalOver::Breakdown(_) => Vec::new(),
         TotalOver::Indicators(of) => {
@@ -232,7 +251,7 @@ fn totals(
         let (Some(first), Some(values)) = (parts.first().copied(), values) else { continue };
         match number::sum(values) {
             Some(sum) if differ(sum, total, tolerance) => {
-                found.push((first, FindingKind::Total { sum, total, parts }));
+                found.push((FigureIndex::Whole(first), FindingKind::Total { sum, total, parts }));
             }
             Some(_) => {}
             None => impossible(indicator, &figures.observations[first]),

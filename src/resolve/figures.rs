@@ -151,7 +151,10 @@ impl File<'_> {
         let origins = &read.origins;
         let place = |key| origins.place(number, Spot::Cell(entity_id, &period, key));
         let member = match &self.members[usize::from(member)] {
-            Some(name) => Some(self.member(indicator, name, number, origins, diags)?),
+            Some(name) => {
+                let place = || origins.place(number, Spot::Member(&name.0));
+                Some(find_member(&self.figures.indicators[indicator], name, &place, diags)?)
+            }
             None => None,
         };
         let reader = CellReader { figures: self.figures, names: self.names, words: self.words, place: &place };
@@ -208,33 +211,29 @@ impl File<'_> {
         }
         found.filter(|_| !is_derived)
     }
+}
 
-    /// The indices of a breakdown and a member.
-    fn member(
-        &self,
-        indicator: usize,
-        (breakdown_id, member_id): &(Id, Id),
-        number: u32,
-        origins: &Origins,
-        diags: &mut Diagnostics,
-    ) -> Option<(usize, usize)> {
-        let indicator = &self.figures.indicators[indicator];
-        let place = || origins.place(number, Spot::Member(breakdown_id));
-        let Some(breakdown) = indicator.breakdowns.iter().position(|each| each.id == *breakdown_id) else {
-            let known = indicator.breakdowns.iter().map(|each| each.id.as_str());
-            let message = format!("`{}` has no breakdown `{breakdown_id}`", indicator.id);
-            diags.error(place(), message).suggest(breakdown_id.as_str(), known);
-            return None;
-        };
-        let members = &indicator.breakdowns[breakdown].members;
-        let member = members.iter().position(|(id, _)| id == member_id);
-        if member.is_none() {
-            let known = members.iter().map(|(id, _)| id.as_str());
-            let message = format!("the breakdown `{breakdown_id}` has no member `{member_id}`");
-            diags.error(place(), message).suggest(member_id.as_str(), known);
-        }
-        Some((breakdown, member?))
+/// The indices of a breakdown of an indicator and of its member.
+pub(super) fn find_member(
+    indicator: &Indicator,
+    (breakdown_id, member_id): &(Id, Id),
+    place: &dyn Fn() -> Place,
+    diags: &mut Diagnostics,
+) -> Option<(usize, usize)> {
+    let Some(breakdown) = indicator.breakdowns.iter().position(|each| each.id == *breakdown_id) else {
+        let known = indicator.breakdowns.iter().map(|each| each.id.as_str());
+        let message = format!("`{}` has no breakdown `{breakdown_id}`", indicator.id);
+        diags.error(place(), message).suggest(breakdown_id.as_str(), known);
+        return None;
+    };
+    let members = &indicator.breakdowns[breakdown].members;
+    let member = members.iter().position(|(id, _)| id == member_id);
+    if member.is_none() {
+        let known = members.iter().map(|(id, _)| id.as_str());
+        let message = format!("the breakdown `{breakdown_id}` has no member `{member_id}`");
+        diags.error(place(), message).suggest(member_id.as_str(), known);
     }
+    Some((breakdown, member?))
 }
 
 /// Reads what stands in a cell.

@@ -204,10 +204,7 @@ fn changes(figures: &Figures) -> Vec<(String, Value)> {
             let indicator = &figures.indicators[to.indicator];
             let sure = |o: &Observation| o.comparable_value().and_then(|_| indicator.published_value(o));
             let said = match (figures.break_between(to.indicator, &from.period, &to.period), sure(from), sure(to)) {
-                (Some(Break::Frequency), ..) => "not of one length".to_owned(),
-                (Some(Break::Scheme), ..) => "another scheme version".to_owned(),
-                (Some(Break::Declared(at)), ..) => format!("broken: {}", indicator.breaks[at].1.get(0)),
-                (Some(Break::Part(part)), ..) => format!("broken by {}", figures.indicators[part].id),
+                (Some(why), ..) => broken(figures, to.indicator, why),
                 (None, Some(from), Some(to)) => (to - from).to_string(),
                 (None, ..) => "a value is missing or not sure".to_owned(),
             };
@@ -215,6 +212,15 @@ fn changes(figures: &Figures) -> Vec<(String, Value)> {
         }
     }
     changes
+}
+
+fn broken(figures: &Figures, indicator: usize, why: Break) -> String {
+    match why {
+        Break::Frequency => "not of one length".to_owned(),
+        Break::Scheme => "another scheme version".to_owned(),
+        Break::Declared(at) => format!("broken: {}", figures.indicators[indicator].breaks[at].1.get(0)),
+        Break::Part(part) => format!("broken by {}", figures.indicators[part].id),
+    }
 }
 
 /// Among entities of one kind within one parent, where there are several.
@@ -290,13 +296,20 @@ fn findings(figures: &Figures) -> Vec<(String, Value)> {
             FindingKind::Change { published, value, .. } => {
                 json!({"published": published.value.to_string(), "value": value.to_string()})
             }
+            FindingKind::Incomparable { published, why } => {
+                json!({"published": published.value.to_string(), "why": broken(figures, figures.observation(finding.figure).indicator, *why)})
+            }
             FindingKind::Rank { published, rank } => json!({"published": published, "rank": rank.rank}),
         };
         if let Some(reason) = &finding.accepted {
             said["accepted"] = reason.get(0).into();
         }
         said["at"] = place(&finding.place).into();
-        let name = name(figures, &figures.observations[finding.observation]);
+        let name = name(figures, figures.observation(finding.figure));
+        let name = match figures.member_of(finding.figure) {
+            Some((breakdown, (member, _))) => format!("{name} by {}: {member}", breakdown.id),
+            None => name,
+        };
         findings.push((format!("{} {name} {}", findings.len() + 1, finding.kind.name()), said));
     }
     findings

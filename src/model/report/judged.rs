@@ -1,6 +1,6 @@
 //! What is said of figures beyond their values: targets met or not, and what does not add up.
 
-use super::{EntityIndex, IndicatorIndex, ObservationIndex, ObservationName, Rank, SourceIndex};
+use super::{Break, EntityIndex, IndicatorIndex, ObservationIndex, ObservationName, Rank, SourceIndex};
 use crate::diag::Place;
 use crate::model::draft::{Change, Formula, Goal, Periods};
 use crate::model::{Decimal, Label, Missing, Status};
@@ -52,11 +52,20 @@ pub enum Doubt {
     NoRank,
 }
 
+/// A published value: of a series, or of a member of a breakdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FigureIndex {
+    /// Index into [`super::Figures::observations`].
+    Whole(ObservationIndex),
+    /// Index into [`super::Figures::breakdown_observations`].
+    Member(usize),
+}
+
 /// A published figure that does not agree with others.
 #[derive(Debug)]
 pub struct Finding {
     /// The figure.
-    pub observation: ObservationIndex,
+    pub figure: FigureIndex,
     /// What disagrees.
     pub kind: FindingKind,
     /// Why the report accepts it, if it does; a finding without a reason is new.
@@ -111,8 +120,13 @@ pub enum FindingKind {
         published: Change,
         /// Later less earlier.
         value: Decimal,
-        /// The earlier observation.
-        from: ObservationIndex,
+    },
+    /// Its source prints a change since a period that it may not be compared with.
+    Incomparable {
+        /// The change as printed.
+        published: Change,
+        /// What lies between.
+        why: Break,
     },
     /// The values of all entities give another rank than the one its source prints.
     Rank {
@@ -125,8 +139,8 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// The names of all kinds, by which a report accepts findings.
-    pub const NAMES: [&str; 8] =
-        ["recomputed", "grade", "out-of-range", "disputed", "members", "total", "change", "rank"];
+    pub const NAMES: [&str; 9] =
+        ["recomputed", "grade", "out-of-range", "disputed", "members", "total", "change", "incomparable", "rank"];
 
     /// The name of the kind.
     pub fn name(&self) -> &'static str {
@@ -138,6 +152,7 @@ impl FindingKind {
             FindingKind::Members { .. } => "members",
             FindingKind::Total { .. } => "total",
             FindingKind::Change { .. } => "change",
+            FindingKind::Incomparable { .. } => "incomparable",
             FindingKind::Rank { .. } => "rank",
         }
     }

@@ -1,10 +1,11 @@
 //! Rarer questions to the figures.
 
 use super::{
-    Break, BreakdownObservation, EntityIndex, Figures, Finding, IndicatorIndex, Observation, ObservationIndex,
+    Break, Breakdown, BreakdownObservation, EntityIndex, FigureIndex, Figures, Finding, IndicatorIndex, Observation,
+    ObservationIndex,
 };
 use crate::model::band::Boundary;
-use crate::model::{Label, Period};
+use crate::model::{Id, Label, Period};
 
 /// A row of the boundary table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,22 @@ impl Figures {
         };
         let wanted = (indicator, breakdown, member, entity, *period);
         self.breakdown_observations.binary_search_by(|o| key(o).cmp(&wanted)).ok()
+    }
+
+    /// What a finding is about.
+    pub fn observation(&self, figure: FigureIndex) -> &Observation {
+        match figure {
+            FigureIndex::Whole(index) => &self.observations[index],
+            FigureIndex::Member(index) => &self.breakdown_observations[index].observation,
+        }
+    }
+
+    /// The breakdown and the member that a figure is of, if it is one's.
+    pub fn member_of(&self, figure: FigureIndex) -> Option<(&Breakdown<Label>, &(Id, Label))> {
+        let FigureIndex::Member(index) = figure else { return None };
+        let BreakdownObservation { breakdown, member, observation } = &self.breakdown_observations[index];
+        let breakdown = &self.indicators[observation.indicator].breakdowns[*breakdown];
+        Some((breakdown, &breakdown.members[*member]))
     }
 
     /// What breaks a series before the period at a place of a list in time order: between the last earlier period of its

@@ -1,6 +1,6 @@
 //! The small tables behind the observations: whom, what, from where, by which scheme, against what.
 
-use super::super::notes::{finding_words, observation_key};
+use super::super::notes::{figure_key, finding_words};
 use super::super::prose::plain;
 use super::column::{Column, Context, Kind};
 use super::observations::{list, print, print_some};
@@ -291,8 +291,7 @@ fn targets(context: &Context<'_>) -> Register {
 fn findings(context: &Context<'_>) -> Register {
     let columns: Columns = vec![
         Cell::new("key", Kind::Text, |c, r, _, out| {
-            let observation = c.figures().findings[r[0]].observation;
-            out.push_str(&observation_key(c.figures(), &c.figures().observations[observation]));
+            out.push_str(&figure_key(c.figures(), c.figures().findings[r[0]].figure));
         })
         .required(),
         Cell::new("finding", Kind::Id, |c, r, _, out| out.push_str(c.figures().findings[r[0]].kind.name()))

@@ -109,13 +109,13 @@ impl Sheet<'_> {
         let (figures, writer) = (&self.local.report.figures, &self.local.writer);
         let mut views = Vec::new();
         for (number, finding) in figures.findings.iter().enumerate() {
-            let observation = &figures.observations[finding.observation];
+            let observation = figures.observation(finding.figure);
             if !wanted(observation) {
                 continue;
             }
             let indicator = &figures.indicators[observation.indicator];
             let decimals = indicator.decimals_of(observation);
-            let (found, label, difference) = match &finding.kind {
+            let (found, found_label, difference) = match &finding.kind {
                 FindingKind::Recomputed { value, .. } => {
                     let found = writer.rounded(*value, decimals);
                     let rounded = round_half_up(*value, decimals);
@@ -139,26 +139,36 @@ impl Sheet<'_> {
                     (writer.number(*sum), "found-recomputed", None)
                 }
                 FindingKind::Change { value, .. } => (writer.number(*value), "found-recomputed", None),
+                FindingKind::Incomparable { why, .. } => {
+                    (writer.broken(figures, observation.indicator, *why), "found-break", None)
+                }
                 FindingKind::Rank { rank, .. } => (writer.rank(rank), "found-recomputed", None),
             };
             let published = match &finding.kind {
                 FindingKind::Grade { published } => published.clone(),
-                FindingKind::Change { published, .. } => writer.number(published.value),
+                FindingKind::Change { published, .. } | FindingKind::Incomparable { published, .. } => {
+                    writer.number(published.value)
+                }
                 FindingKind::Rank { published, .. } => published.to_string(),
                 _ => writer.value(indicator, observation),
             };
             let period = writer.period(&observation.period);
             let entity = Naming::alone(figures, writer).name(observation.entity);
             let words = [("indicator", writer.label(&indicator.name)), ("entity", &*entity), ("period", &period)];
+            let label = writer.fill("finding-at", &words);
+            let label = match figures.member_of(finding.figure) {
+                Some((by, (_, member))) => format!("{label} ({}: {})", writer.label(&by.name), writer.label(member)),
+                None => label,
+            };
             views.push(Finding {
                 id: format!("f{}", number + 1),
-                label: writer.fill("finding-at", &words),
+                label,
                 href: Some(self.href(Page::Entity(observation.entity))),
                 published,
                 found,
-                found_label: self.local.t(label),
+                found_label: self.local.t(found_label),
                 difference,
-                text_html: observation_note(figures, finding.observation, writer),
+                text_html: observation_note(figures, observation, writer),
             });
         }
         views

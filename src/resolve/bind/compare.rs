@@ -1,6 +1,6 @@
 //! Values beside each other: two entities in a period, an entity and its like, and differences in per cent.
 
-use super::Binder;
+use super::{Binder, why};
 use crate::diag::Diagnostics;
 use crate::model::draft::{Call, Key, NumberStyle, Unit, With};
 use crate::model::number::{round_half_up, subtract, sum};
@@ -57,7 +57,7 @@ impl Binder<'_> {
         if of.period != with.period {
             let message = format!("{} and {} cannot be compared here", of.period, with.period);
             let why = match self.figures.break_between(indicator, &of.period, &with.period) {
-                Some(broken) => self.why(indicator, broken),
+                Some(broken) => why(self.figures, indicator, broken),
                 None => "entities are compared in one period; a change over time is `change(...)`".to_owned(),
             };
             diags.error(place, format!("{message}: {why}"));

@@ -7,7 +7,8 @@ use super::time::Time;
 use super::tokens::{Kind, Token, cut};
 use super::words::Language;
 use crate::model::band::Level;
-use crate::model::report::{Against, Bound, Figures, FindingKind, ObservationIndex};
+use crate::model::number::round_half_up;
+use crate::model::report::{Against, Bound, FigureIndex, Figures, FindingKind, ObservationIndex};
 use crate::model::{Decimal, Label, Locale, Piece};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,11 +85,11 @@ impl<'a> Known<'a> {
             }
         }
         for finding in &figures.findings {
+            let FigureIndex::Whole(index) = finding.figure else { continue };
             if let FindingKind::Recomputed { value, .. } = &finding.kind {
-                let observation = &figures.observations[finding.observation];
+                let observation = &figures.observations[index];
                 let decimals = figures.indicators[observation.indicator].decimals_of(observation);
-                let value = crate::model::number::round_half_up(*value, decimals);
-                beside.entry(value).or_default().push(finding.observation);
+                beside.entry(round_half_up(*value, decimals)).or_default().push(index);
             }
         }
         let (related, comparable) = relations(figures);
