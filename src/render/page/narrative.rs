@@ -1,6 +1,6 @@
 //! Home, editions and chapters: pages that are read from top to bottom.
 
-use super::super::exhibit::Placing;
+use super::super::exhibit::{self, Placing};
 use super::super::format::escape;
 use super::super::notes::Notes;
 use super::super::view::narrative::{Chapter, Correction, Edition, Home, Part, TocItem};
@@ -9,7 +9,7 @@ use super::super::{bands, view};
 use super::{Local, Sheet, structured};
 use crate::model::address::{self, Page};
 use crate::model::draft::EditionStatus;
-use crate::model::report::{ChapterVersion, Shown};
+use crate::model::report::{ChapterVersion, Observation, Shown};
 use crate::model::{Id, Missing, Status};
 
 pub(crate) type Printed = Result<(view::Page, Vec<u8>), tera::Error>;
@@ -201,6 +201,7 @@ pub(crate) fn entity_row(sheet: &Sheet<'_>, index: usize) -> EntityRow {
         ruler_svg: newest.and_then(|newest| sheet.ruler(newest)),
         grade: observation.and_then(|o| o.grade).map(|grade| bands::short_grade(figures, grade, writer)),
         value: observation.zip(indicator).map(|(o, i)| writer.value(i, o)).filter(|value| !value.is_empty()),
+        marks: exhibit::marks(observation.and_then(Observation::status), writer),
         period,
         gap: None,
     }

@@ -293,6 +293,8 @@ pub(crate) struct EntityRow {
     pub(crate) grade: Option<Grade>,
     /// Newest figure.
     pub(crate) value: Option<String>,
+    /// How sure it is.
+    pub(crate) marks: Vec<Mark>,
     /// Its period, and the measure where it is not plain.
     pub(crate) period: Option<String>,
     /// Why there is no figure.
