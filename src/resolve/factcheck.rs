@@ -15,8 +15,12 @@ mod numerals;
 mod parity;
 mod places;
 mod rounding;
+mod spans;
 mod speech;
+mod sums;
 mod superlative;
+mod tabled;
+mod thresholds;
 mod time;
 mod tokens;
 mod units;
@@ -44,9 +48,8 @@ pub(super) fn check(report: &Report, seen: Vec<Seen>, settings: &Settings, diags
         let printed = units.iter().flat_map(|unit| bound(unit, &tokens::cut(&unit.text)));
         return printed.map(|(_, numeral)| numeral).filter(|numeral| numeral.class == Class::Unchecked).collect();
     }
-    let known: Vec<Known<'_>> = (report.meta.locales.iter().enumerate())
-        .map(|(index, locale)| Known::new(&report.figures, &report.meta.kinds, locale, index))
-        .collect();
+    let known: Vec<Known<'_>> =
+        (report.meta.locales.iter().enumerate()).map(|(index, locale)| Known::new(report, locale, index)).collect();
     let words: Vec<String> = settings.exempt.iter().map(|word| word.to_lowercase()).collect();
     let mut numerals = Vec::new();
     for unit in &units {

@@ -205,7 +205,7 @@ fn a_flipped_direction_is_found() {
 }
 
 /// A sentence, the numeral's number in it, what is said, and what to do; `exempt: [modul]` stands in the report.
-const TOLD: [(&str, usize, &str, &str); 44] = [
+const TOLD: [(&str, usize, &str, &str); 50] = [
     (
         "Pada 2023 Kota Tangerang meraih 94,76 poin.",
         1,
@@ -271,6 +271,32 @@ const TOLD: [(&str, usize, &str, &str); 44] = [
         0,
         "nothing stands behind `94,77`",
         "perhaps `{{ fact(of=\"kepatuhan/tangerang/2024\") }}` is meant; else write `unchecked(text=..., reason=...)`",
+    ),
+    (
+        "Dua dari enam unit Kota Tangerang bernilai di bawah 94 pada 2024.",
+        0,
+        "`Dua` is typed, and follows from known values: 2 of 6 are beyond 94",
+        "",
+    ),
+    (
+        "Dua dari enam unit Kota Tangerang bernilai di bawah 94 pada 2024.",
+        2,
+        "`94` is what values are counted against",
+        "",
+    ),
+    (
+        "Empat dari enam unit Kota Tangerang bernilai di bawah 94 pada 2024.",
+        0,
+        "nothing known here counts `Empat`",
+        "counted: 2 of 6",
+    ),
+    ("Bobot masukan 21,85.", 0, "`21,85` is typed, and stands in the table `bobot-dimensi`", ""),
+    ("Laporan ini memuat 1 tabel.", 0, "`1` is typed, and counts parts of this report", ""),
+    (
+        "Ada 8 pemerintah daerah di Provinsi Banten.",
+        0,
+        "`8` is typed, and follows from known values: entities under `banten` that are no `government`",
+        "",
     ),
     ("Tingkat A mulai 88,00.", 0, "`88,00` is typed, and is an edge of `ori`", ""),
     (

@@ -6,6 +6,7 @@ use super::exempt::Here;
 use super::known::{Context, Known};
 use super::places;
 use super::rounding;
+use super::thresholds;
 use crate::model::draft::{End, Unit};
 use crate::model::prose::Class;
 use crate::model::report::ObservationIndex;
@@ -162,7 +163,7 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
     if typed.is_ordinal {
         return Found::new(Class::Exempt, "an ordinal");
     }
-    if let Some(found) = counting::count(ask) {
+    if let Some(found) = thresholds::count(ask).or_else(|| counting::count(ask)) {
         return found;
     }
     let is_small = typed.is_word && typed.times == 1 && typed.value() <= Decimal::TEN && !typed.is_fraction;
@@ -173,12 +174,21 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
     if let Some(found) = edge.filter(|_| ask.whole.entities.is_empty()) {
         return found;
     }
+    if thresholds::is_threshold(ask) {
+        return Found::new(Class::Derivable, format!("`{}` is what values are counted against", ask.text()));
+    }
     let reason = match equal(ask) {
         Ok(found) => return found,
         Err(reason) => reason,
     };
     if let Some(found) = super::classify::edge(ask) {
         return found;
+    }
+    if let Some(table) = ask.known.tabled.table(ask) {
+        return Found::new(Class::Derivable, format!("`{}` is typed, and stands in the table `{table}`", ask.text()));
+    }
+    if ask.known.tabled.is_count_of_parts(ask) {
+        return Found::new(Class::Derivable, format!("`{}` is typed, and counts parts of this report", ask.text()));
     }
     if let Some(derivation) = derive::amount(ask) {
         return Found::derivable(ask.text(), derivation);
@@ -279,11 +289,16 @@ fn edge(ask: &Ask<'_>) -> Option<Found> {
     let is_level = |token: &super::tokens::Token| {
         ask.known.levels.contains(&token.lower) && (token.lower.chars().count() > 1 || token.is_capital)
     };
-    let level = (-14..0).rev().filter_map(|step| here.near(step)).find(|token| is_level(token));
+    let before = (-14..0).rev().filter_map(|step| here.near(step)).find(|token| is_level(token));
+    // `88,31 ke atas berarti sangat baik`
+    const ON: &[&str] = &["or", "and", "atau", "ke", "ataupun", "hingga", "sampai", "to", "–", "-"];
+    let opens = before.is_none() || ON.contains(&here.word(1)) || here.near(1).is_some_and(is_level);
+    let behind = || (1..14).filter_map(|step| here.near(step)).find(|token| is_level(token)).filter(|_| opens);
     let by_word = (if joined { -4 } else { -3 }..0).any(|step| EDGES.contains(&here.word(step)));
-    let named = match level {
+    let named = match before {
         // Of an entity a value is told, unless a word for edges stands there.
         _ if !ask.whole.entities.is_empty() => by_word,
+        _ if behind().is_some_and(|level| words.contains(&level.lower)) => true,
         Some(level) => words.contains(&level.lower),
         None => by_word,
     };
@@ -344,7 +359,12 @@ fn counts_unit(ask: &Ask<'_>, all: &[ObservationIndex]) -> bool {
         let indicator = ask.known.figures.observations[*index].indicator;
         let by_name = ask.whole.indicators.contains(&indicator);
         // `20 in process` of `Complaints in process`
-        let by_word = (1..4).any(|step| ask.known.name_words[indicator].contains(ask.here.word(step)));
+        // and `27 diproses`, `20 processed`.
+        let is_of = |word: &str| {
+            let mut names = ask.known.name_words[indicator].iter();
+            names.any(|name| word.starts_with(name.as_str()) || word.ends_with(name.as_str()))
+        };
+        let by_word = (1..4).any(|step| is_of(ask.here.word(step)));
         by_name
             || by_word
             || match &ask.known.figures.indicators[indicator].unit {

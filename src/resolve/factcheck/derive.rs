@@ -4,6 +4,8 @@ use super::super::ranks;
 use super::classify::{Ask, Meaning};
 use super::numerals::Reading;
 use super::places::is_national;
+use super::rounding;
+use super::sums;
 use super::time::Time;
 use crate::model::draft::{Better, PublishedRank, Unit};
 use crate::model::number::round_half_up;
@@ -22,7 +24,7 @@ pub(super) struct Derivation {
 }
 
 impl Derivation {
-    fn silent(how: String, meaning: Meaning) -> Derivation {
+    pub(super) fn silent(how: String, meaning: Meaning) -> Derivation {
         Derivation { how: format!("follows from known values: {how}"), call: None, told: None, meaning }
     }
 }
@@ -78,10 +80,13 @@ pub(super) fn amount(ask: &Ask<'_>) -> Option<Derivation> {
             if found.is_some() {
                 return found;
             }
-            distance = distance.or_else(|| pair.distance(reading)).or_else(|| pair.share(reading));
+            distance = distance.or_else(|| pair.distance(reading)).or_else(|| pair.share());
         }
     }
-    distance.or_else(|| spread(ask, &values, reading)).or_else(|| beside(ask, reading))
+    distance
+        .or_else(|| spread(ask, &values, reading))
+        .or_else(|| sums::sum(ask, &values))
+        .or_else(|| beside(ask, reading))
 }
 
 /// Two values of whom a sentence speaks.
@@ -156,7 +161,8 @@ impl Pair<'_, '_> {
 
     fn is_since(&self) -> bool {
         let here = self.ask.here;
-        const SINCE: &[&str] = &["sejak", "since", "dibanding", "dibandingkan", "from", "dari", "over", "compared"];
+        const SINCE: &[&str] =
+            &["sejak", "since", "dibanding", "dibandingkan", "from", "dari", "over", "compared", "daripada", "than"];
         here.tokens.iter().any(|token| SINCE.contains(&token.lower.as_str()))
     }
 
@@ -180,7 +186,7 @@ impl Pair<'_, '_> {
     }
 
     /// A part of a whole in per cent.
-    fn share(&self, reading: Reading) -> Option<Derivation> {
+    fn share(&self) -> Option<Derivation> {
         let Pair { ask, earlier, later, a, b } = self;
         let figures = ask.known.figures;
         let (first, second) = (&figures.observations[*earlier], &figures.observations[*later]);
@@ -196,7 +202,7 @@ impl Pair<'_, '_> {
         }
         [(a, b), (b, a)].into_iter().filter(|(part, whole)| part < whole).find_map(|(part, whole)| {
             let share = part.checked_div(*whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
-            rounds_to(share, reading, 1).then(|| Derivation::silent(format!("{part} ÷ {whole}"), Meaning::Other))
+            rounding::is_said(ask, share).then(|| Derivation::silent(format!("{part} ÷ {whole}"), Meaning::Other))
         })
     }
 }
@@ -210,12 +216,12 @@ fn fits_unit(ask: &Ask<'_>, indicator: &Indicator) -> bool {
 }
 
 /// Whether a numeral's words, or its sentence's, speak of the time.
-fn fits_time(ask: &Ask<'_>, period: &Period) -> bool {
+pub(super) fn fits_time(ask: &Ask<'_>, period: &Period) -> bool {
     (ask.own.time.fits(period) || ask.whole.time.fits(period)) && ask.whole.time.fits_part(period)
 }
 
 /// Whether the sentence speaks of an indicator, or names none.
-fn is_what_said(ask: &Ask<'_>, indicator: usize) -> bool {
+pub(super) fn is_what_said(ask: &Ask<'_>, indicator: usize) -> bool {
     let named = &ask.whole.indicators;
     // A related one must be named by a word of its own: `target`.
     let words = &ask.known.name_words;
@@ -370,6 +376,15 @@ pub(super) fn counts(ask: &Ask<'_>, kinds: &[String]) -> Vec<(usize, String)> {
     let mut found: BTreeMap<usize, String> = BTreeMap::new();
     for (name, scope) in scopes {
         found.entry(scope.len()).or_insert_with(|| format!("entities {name}"));
+        // Where several kinds are meant, an area's one own government may be left out.
+        for kind in kinds.iter().filter(|_| kinds.len() > 2) {
+            let is_other =
+                |entity: &&usize| figures.entities[**entity].kind.as_ref().is_some_and(|own| own.as_str() != kind);
+            let others = scope.iter().filter(is_other).count();
+            if others + 1 == scope.len() {
+                found.entry(others).or_insert_with(|| format!("entities {name} that are no `{kind}`"));
+            }
+        }
         let mut with_value: BTreeMap<(usize, Period), usize> = BTreeMap::new();
         for observation in figures.observations.iter().filter(|o| o.value().is_some() && scope.contains(&o.entity)) {
             *with_value.entry((observation.indicator, observation.period)).or_default() += 1;

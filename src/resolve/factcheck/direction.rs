@@ -126,7 +126,10 @@ fn clauses(tokens: &[Token], sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut start = sentence.start;
     for at in sentence.clone() {
         let token = &tokens[at];
-        let cuts = [";", ":", "."].iter().any(|sign| token.is(sign)) || STARTS.contains(&token.lower.as_str());
+        // `terendah pada 2024: 93,08`
+        let leads = token.is(":") && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number);
+        let cuts =
+            ([";", ":", "."].iter().any(|sign| token.is(sign)) && !leads) || STARTS.contains(&token.lower.as_str());
         // `setahun kemudian`
         let timed = at > start && ["tahun", "setahun", "bulan"].contains(&tokens[at - 1].lower.as_str());
         if cuts && !timed && at > start {

@@ -3,6 +3,7 @@
 use super::known::Known;
 use super::numbering::{LABELS, address, document, label, standard, telephone};
 use super::numerals::Typed;
+use super::spans;
 use super::tokens::{Kind, Token};
 use crate::model::Decimal;
 
@@ -33,7 +34,7 @@ pub(super) fn month(token: &Token) -> Option<i8> {
 #[rustfmt::skip]
 const SCALES: &[&str] = &[
     "skala", "scale", "rentang", "range", "ranges", "berskala", "scales", "berentang", "dijawab", "jawaban",
-    "answered", "answers", "likert",
+    "answered", "answers", "likert", "rated", "scored", "dinilai", "runs", "run", "poinnya", "bernilai",
 ];
 
 /// What is known about the report that exempts a numeral.
@@ -94,7 +95,7 @@ pub(super) fn exempt(here: &Here<'_>, report: &Report<'_>, before: Option<&'stat
         .or_else(|| year(here, report))
         .or_else(|| standard(here))
         .or_else(|| name(here))
-        .or_else(|| span(here))
+        .or_else(|| spans::span(here, report))
         .or_else(|| list(here))
 }
 
@@ -241,7 +242,17 @@ fn range_of_scale(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> 
     let last = neighbour(here.index.checked_sub(1)).is_some_and(|low| pair(low, value, near_scale));
     let end = (-2..0).any(|step| SCALES.contains(&here.word(step)))
         && report.known.ranges.iter().any(|(low, high)| value == *low || value == *high);
-    (next || last || end).then_some("a scale")
+    // `4,61 dari 5`, `dikalikan 25`
+    const TIMES: &[&str] = &["dikalikan", "dikali", "multiplied", "dibagi", "divided"];
+    let of = ["dari", "of", "maksimal", "maksimum", "maximum"].contains(&here.word(-1))
+        && here.near(-2).is_some_and(|token| {
+            token.kind == Kind::Number || ["out", "poin", "points"].contains(&token.lower.as_str())
+        })
+        && report.known.ranges.iter().any(|(_, high)| value == *high);
+    let factor = value.scale() == 0
+        && (TIMES.contains(&here.word(-1))
+            || (TIMES.contains(&here.word(-2)) && ["by", "dengan"].contains(&here.word(-1))));
+    (next || last || end || of || factor).then_some("a scale")
 }
 
 fn is_year(typed: &Typed, here: &Here<'_>) -> bool {
@@ -281,23 +292,6 @@ fn year(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> {
     let after_in = AT.contains(&here.word(-1)) || here.near(-1).is_some_and(|token| month(token).is_some());
     let is_taken = TAKING.contains(&here.word(-1));
     (is_year(here.typed(), here) && !is_taken && (!counted || after_in)).then_some("a year")
-}
-
-/// `3 bulan setelah`, `5 tahun terakhir`, `the past 3 years`: small spans of time that lead to another.
-fn span(here: &Here<'_>) -> Option<&'static str> {
-    #[rustfmt::skip]
-    const TIMES: &[&str] = &[
-        "hari", "minggu", "pekan", "bulan", "tahun", "day", "days", "week", "weeks", "month", "months", "year", "years",
-    ];
-    #[rustfmt::skip]
-    const SIDES: &[&str] = &[
-        "setelah", "sesudah", "sebelum", "sebelumnya", "kemudian", "lalu", "terakhir", "berturut", "berselang", "silam",
-        "pertama", "mendatang", "after", "before", "earlier", "later", "ago", "last", "past", "next", "previous",
-        "first", "in",
-    ];
-    here.typed().whole().filter(|whole| (1..=31).contains(whole))?;
-    let is_time = TIMES.contains(&here.word(1));
-    (is_time && (SIDES.contains(&here.word(2)) || SIDES.contains(&here.word(-1)))).then_some("a span of time")
 }
 
 /// `COVID-19`, `P2KB`, `v2.1`, `#5`, an address.

@@ -3,12 +3,13 @@
 use super::mentions::{self, Mention, Names};
 use super::numerals::numerals;
 use super::places::{RANKS, is_national};
+use super::tabled::Tabled;
 use super::time::Time;
 use super::tokens::{Kind, Token, cut};
 use super::words::Language;
 use crate::model::band::Level;
 use crate::model::number::round_half_up;
-use crate::model::report::{Against, Bound, FigureIndex, Figures, FindingKind, ObservationIndex};
+use crate::model::report::{Against, Bound, FigureIndex, Figures, FindingKind, ObservationIndex, Report};
 use crate::model::{Decimal, Label, Locale, Piece};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +45,8 @@ pub(super) struct Known<'a> {
     comparable: BTreeSet<(usize, usize)>,
     /// Whether an entity has a published value.
     has_values: Vec<bool>,
+    /// What stands in tables, and how many parts the report has.
+    pub(super) tabled: Tabled,
 }
 
 /// Of whom, what and when a sentence or a numeral speaks.
@@ -62,12 +65,8 @@ pub(super) struct Context {
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn new(
-        figures: &'a Figures,
-        kinds: &BTreeMap<crate::model::Id, crate::model::Label>,
-        locale: &Locale,
-        locale_index: usize,
-    ) -> Known<'a> {
+    pub(super) fn new(report: &'a Report, locale: &Locale, locale_index: usize) -> Known<'a> {
+        let (figures, kinds) = (&report.figures, &report.meta.kinds);
         let language = if locale.as_str().starts_with("id") { Language::Indonesian } else { Language::English };
         let mut by_value: BTreeMap<Decimal, Vec<ObservationIndex>> = BTreeMap::new();
         let mut beside: BTreeMap<Decimal, Vec<ObservationIndex>> = BTreeMap::new();
@@ -130,6 +129,7 @@ impl<'a> Known<'a> {
             related,
             comparable,
             has_values,
+            tabled: Tabled::new(report, language, locale_index),
         }
     }
 
@@ -188,6 +188,12 @@ impl<'a> Known<'a> {
     /// The length of a name of an entity at the start of some tokens, and the entities of that name.
     pub(super) fn entity_at(&self, tokens: &[Token]) -> Option<(usize, &[usize])> {
         self.entities.at(tokens)
+    }
+
+    /// Whether the two are a whole and its part, or parts of one whole.
+    pub(super) fn are_of_one(&self, a: usize, b: usize) -> bool {
+        self.are_related(a, b)
+            || (0..self.figures.indicators.len()).any(|whole| self.are_related(a, whole) && self.are_related(b, whole))
     }
 
     /// Whether the two are about one thing: a value and its target, a total and its parts, a name within a name.

@@ -15,7 +15,7 @@ pub(super) const LABELS: &[&str] = &[
     "jl", "kav", "blok", "lantai", "floor", "room", "ruang", "loket", "catatan", "footnote", "kaki", "note", "point",
     "item", "regulation", "law", "act", "counter", "gate", "platform", "pintu", "desk", "window", "rute", "route",
     "paragraf", "alinea", "kolom", "baris", "row", "column", "gerbang", "gelombang", "tahap", "phase", "sesi",
-    "session", "gang", "nomornya", "registrasi", "register",
+    "session", "gang", "box", "pos", "nomornya", "registrasi", "register",
 ];
 
 /// Those whose numbers have sections.

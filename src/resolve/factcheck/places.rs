@@ -9,8 +9,10 @@ use crate::model::prose::Class;
 #[rustfmt::skip]
 pub(super) const RANKS: &[&str] = &[
     "peringkat", "ranking", "rangking", "urutan", "posisi", "rank", "ranked", "ranks", "juara", "place", "placed",
-    "position",
+    "position", "peringkatnya", "posisinya", "urutannya", "ranking",
 ];
+/// Verbs before an ordinal that is a rank.
+const CAME: &[&str] = &["came", "comes", "finished", "finishes"];
 #[rustfmt::skip]
 const BEHIND: &[&str] = &["place", "rank", "position", "nationally", "nasional"];
 /// What may stand behind a rank that no noun follows.
@@ -29,8 +31,9 @@ pub(super) fn rank(ask: &Ask<'_>) -> Option<Found> {
     let certainty = if is_size { Certainty::Sure } else { certainty(ask)? };
     let found = derive::rank(ask, usize::try_from(whole).ok()?, is_size);
     if let Some(mut derivation) = found {
-        // An ordinal without a word for ranks may well be none.
-        derivation.call = derivation.call.filter(|_| certainty == Certainty::Sure);
+        // An ordinal without a word for ranks may well be none; `came first` is a word well chosen.
+        let is_worded = typed.is_word && CAME.contains(&ask.here.word(-1));
+        derivation.call = derivation.call.filter(|_| certainty == Certainty::Sure && !is_worded);
         return Some(Found::derivable(ask.text(), derivation));
     }
     if certainty == Certainty::Open || (ask.entities().is_empty() && typed.is_word) {
@@ -52,7 +55,7 @@ fn certainty(ask: &Ask<'_>) -> Option<Certainty> {
     let (here, typed) = (ask.here, ask.here.typed());
     let near = (-3..0).any(|step| RANKS.contains(&here.word(step)));
     let behind = typed.is_ordinal && (BEHIND.contains(&here.word(1)) || of_number(ask));
-    if near || behind {
+    if near || behind || (typed.is_ordinal && CAME.contains(&here.word(-1))) {
         return Some(Certainty::Sure);
     }
     let next = here.near(1);

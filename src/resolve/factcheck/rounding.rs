@@ -23,15 +23,47 @@ const UNDER: &[&str] = &[
 const MORE: &[&str] = &["lebih", "more"];
 const LESS: &[&str] = &["kurang", "less", "fewer"];
 
+/// To which side the words before a numeral say that the value lies.
+struct Lean {
+    over: bool,
+    under: bool,
+    is_about: bool,
+}
+
+impl Lean {
+    fn of(ask: &Ask<'_>) -> Lean {
+        let word = |step| ask.here.word(step);
+        let has = |words: &[&str]| (-3..0).any(|step| words.contains(&word(step)));
+        let than = |words: &[&str]| ["dari", "than"].contains(&word(-1)) && words.contains(&word(-2));
+        let (over, under) = (has(OVER) || than(MORE), has(UNDER) || than(LESS));
+        let is_about = over || under || has(ABOUT) || (word(-2) == "kurang" && word(-1) == "lebih");
+        Lean { over, under, is_about }
+    }
+}
+
+/// Whether an exact number is what a numeral says, rounded or as a bound.
+pub(super) fn is_said(ask: &Ask<'_>, exact: Decimal) -> bool {
+    let Reading { value, decimals } = ask.here.typed().readings[0];
+    let Lean { over, under, is_about } = Lean::of(ask);
+    if decimals > 0 && round_half_up(exact, decimals) == value {
+        return true;
+    }
+    if decimals == 0 && !is_about {
+        return exact == value;
+    }
+    let to = |strategy| exact.round_dp_with_strategy(decimals, strategy) == value;
+    if over || under {
+        return (over && to(RoundingStrategy::ToNegativeInfinity))
+            || (under && to(RoundingStrategy::ToPositiveInfinity));
+    }
+    round_half_up(exact, decimals) == value
+}
+
 /// Observations of whom the sentence speaks whose value is near a rounded numeral.
 pub(super) fn rounded(ask: &Ask<'_>, speaks_of: &dyn Fn(&usize) -> bool) -> Vec<ObservationIndex> {
     let typed = ask.here.typed();
     let Reading { value, decimals } = typed.readings[0];
-    let has = |words: &[&str]| (-3..0).any(|step| words.contains(&ask.here.word(step)));
-    let word = |step| ask.here.word(step);
-    let than = |words: &[&str]| ["dari", "than"].contains(&word(-1)) && words.contains(&word(-2));
-    let (over, under) = (has(OVER) || than(MORE), has(UNDER) || than(LESS));
-    let is_about = over || under || has(ABOUT) || (word(-2) == "kurang" && word(-1) == "lebih");
+    let Lean { over, under, is_about } = Lean::of(ask);
     if typed.is_word || (decimals == 0 && !is_about && typed.times == 1) {
         return Vec::new();
     }

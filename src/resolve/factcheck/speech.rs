@@ -107,6 +107,9 @@ impl<'a> Speech<'a> {
         ];
         const OF: &[&str] =
             &["milik", "untuk", "dari", "di", "yang", "of", "for", "by", "in", "held", "(", "oleh", "at"];
+        if let Some(entities) = self.entity_in_row(typed) {
+            return entities;
+        }
         let is_compared = |mention: &&Mention| {
             mention.0.start > 0 && COMPARED.contains(&self.tokens[mention.0.start - 1].lower.as_str())
         };
@@ -131,6 +134,29 @@ impl<'a> Speech<'a> {
         named.iter().copied().filter(|entity| !is_parent(entity)).collect()
     }
 
+    /// `A dan B masing-masing 67,18 dan 68,39`: as many bodies as figures, in one order.
+    fn entity_in_row(&self, typed: &Range<usize>) -> Option<BTreeSet<usize>> {
+        let place = self.figures.iter().position(|figure| figure.start == typed.start)?;
+        let is_parent = |mention: &&Mention| {
+            let within = |(child, parent): &(usize, usize)| {
+                mention.1.contains(parent) && self.entities.iter().any(|(_, each)| each.contains(child))
+            };
+            self.parents.iter().any(within)
+        };
+        let named: Vec<&Mention> = self.entities.iter().filter(|mention| !is_parent(mention)).collect();
+        let (first, last) = (self.figures.first()?, self.figures.last()?);
+        let apart = named.iter().all(|(range, _)| range.end <= first.start)
+            || named.iter().all(|(range, _)| range.start >= last.end);
+        let is_row = named.len() > 1 && named.len() == self.figures.len() && apart && self.tells_each();
+        is_row.then(|| named[place].1.iter().copied().collect())
+    }
+
+    /// Whether the sentence says that figures stand in the order of what they are of.
+    fn tells_each(&self) -> bool {
+        const EACH: &[&str] = &["masing", "respectively", "berturut"];
+        self.tokens[self.sentence.clone()].iter().any(|token| EACH.contains(&token.lower.as_str()))
+    }
+
     /// What it may measure: what is named right behind it, or was named last before it; else any of the sentence.
     fn measured(&self, typed: &Range<usize>) -> BTreeSet<usize> {
         let is_right_behind = |end: usize, start: usize| (end..end + 2).contains(&start);
@@ -145,16 +171,27 @@ impl<'a> Speech<'a> {
 
     /// When: the year right behind it or that stands in its place in a row; else all of the sentence.
     fn time(&self, typed: &Range<usize>) -> Time {
-        let whole = self.calendar.time();
+        let mut whole = self.calendar.time().clone();
+        if whole.has_parts() {
+            self.narrow(&mut whole, typed);
+        }
         if let Some(year) = self.year_behind(typed).or_else(|| self.year_in_row(typed)) {
             return whole.of([year]);
         }
         let back = self.tokens[self.sentence.start..typed.start].iter().rev();
         let before = back.take(5).find(|token| !FILLERS.contains(&token.lower.as_str()));
         let is_base = before.is_some_and(|token| FROM.contains(&token.lower.as_str()));
-        let mut time = whole.clone();
-        time.is_base = is_base;
-        time
+        whole.is_base = is_base;
+        whole
+    }
+
+    /// Of several halves of years, the one of a numeral: where they lead, the one before it, else the one behind it.
+    fn narrow(&self, time: &mut Time, typed: &Range<usize>) {
+        let Some(place) = self.figures.iter().position(|figure| figure.start == typed.start) else { return };
+        let leads = time.clone().of_parts(self.tokens, &(self.sentence.start..self.figures[0].start));
+        let start = place.checked_sub(1).map_or(self.sentence.start, |before| self.figures[before].end);
+        let end = self.figures.get(place + 1).map_or(self.sentence.end, |next| next.start);
+        time.of_parts(self.tokens, &if leads { start..typed.start } else { typed.end..end });
     }
 
     /// `94,76 pada 2024`, `14.012 aduan pada tahun 2024`, `96.03 points (2024)`.
@@ -166,13 +203,21 @@ impl<'a> Speech<'a> {
         let from = between.iter().position(|token| TO.contains(&token.lower.as_str()))?;
         // A unit may stand between.
         let is_unit = from == 0 || (from == 1 && (between[0].kind == Kind::Word || between[0].is("%")));
+        // `pada 2022, 2023, dan 2024` and `pada 2020–2023` give many years.
+        let joined = self.calendar.years.iter().find(|year| year.token_index > next.token_index).is_some_and(|other| {
+            const JOINS: &[&str] = &[",", "dan", "and", "–", "-", "sampai", "hingga", "to"];
+            let between = &self.tokens[next.token_index + 1..other.token_index];
+            !between.is_empty() && between.iter().all(|token| JOINS.contains(&token.lower.as_str()))
+        });
+        if joined {
+            return None;
+        }
         let leads = between[from..].iter().all(|token| TO.contains(&token.lower.as_str()));
         (is_unit && leads && between.len() <= 5).then_some(next.year)
     }
 
     /// `88,47 dan 93,21 pada 2022 dan 2023`, `2022: 88,47; 2023: 93,21`: as many years as figures, in turn or in one order.
     fn year_in_row(&self, typed: &Range<usize>) -> Option<i16> {
-        const EACH: &[&str] = &["masing", "respectively", "berturut"];
         let years = &self.calendar.years;
         let place = self.figures.iter().position(|figure| figure.start == typed.start)?;
         if years.len() < 2 || years.len() != self.figures.len() {
@@ -182,7 +227,6 @@ impl<'a> Speech<'a> {
             && self.figures.iter().zip(&years[1..]).all(|(figure, next)| figure.start < next.token_index);
         let apart = self.figures.iter().all(|figure| figure.start > years[years.len() - 1].token_index)
             || self.figures.iter().all(|figure| figure.start < years[0].token_index);
-        let each = self.tokens[self.sentence.clone()].iter().any(|token| EACH.contains(&token.lower.as_str()));
-        (alternate || (apart && each)).then(|| years[place].year)
+        (alternate || (apart && (self.tells_each() || years.len() > 2))).then(|| years[place].year)
     }
 }

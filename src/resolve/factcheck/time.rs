@@ -65,6 +65,21 @@ impl Time {
         }
     }
 
+    /// Only the halves and quarters named within some tokens, if any are.
+    pub(super) fn of_parts(&mut self, tokens: &[Token], range: &Range<usize>) -> bool {
+        let (halves, quarters) = parts(tokens, range);
+        let is_named = !halves.is_empty() || !quarters.is_empty();
+        if is_named {
+            (self.halves, self.quarters) = (halves, quarters);
+        }
+        is_named
+    }
+
+    /// Whether several parts of a year are named.
+    pub(super) fn has_parts(&self) -> bool {
+        self.halves.len() > 1 || self.quarters.len() > 1
+    }
+
     /// Only the years given.
     pub(super) fn of(&self, years: impl IntoIterator<Item = i16>) -> Time {
         Time { years: years.into_iter().collect(), is_base: false, ..self.clone() }
@@ -101,18 +116,32 @@ impl Calendar {
         let plain = |year: &&Year| !year.is_dated;
         time.years = years.iter().filter(plain).map(|year| year.year).collect();
         time.dated = years.iter().filter(|year| year.is_dated).map(|year| year.year).collect();
+        // `dibanding 2023`, `up on 2023`: what follows is of the year after.
+        const AGAINST: &[&str] = &["on", "against", "versus", "dibanding", "dibandingkan", "daripada", "than", "with"];
+        let is_base = |year: &&Year| {
+            let mut back = (sentence.start..year.token_index).rev().map(|at| tokens[at].lower.as_str());
+            let word = back.find(|word| !["tahun", "the", "capaian", "year"].contains(word));
+            word.is_some_and(|word| AGAINST.contains(&word))
+        };
+        if !time.years.is_empty() && years.iter().filter(plain).all(|year| is_base(&year)) {
+            time.years.extend(years.iter().filter(plain).map(|year| year.year + 1));
+        }
+        let mut within = Vec::new();
         for pair in years.windows(2) {
             let between = &tokens[pair[0].token_index + 1..pair[1].token_index];
             const TO: &[&str] = &["-", "–", "sampai", "hingga", "to", "through", "until"];
             if between.len() == 1 && TO.contains(&between[0].lower.as_str()) {
                 time.years.extend(pair[0].year..=pair[1].year);
+                within.extend((pair[0].year + 1..pair[1].year).map(|year| Year { year, ..pair[1] }));
             }
         }
+        years.extend(within);
+        years.sort_by_key(|year| (year.token_index, year.year));
         let steps = steps(language, &tokens[sentence.clone()]);
         let near: Vec<i16> =
             time.years.iter().flat_map(|year| steps.iter().flat_map(move |step| [year - step, year + step])).collect();
         time.years.extend(near);
-        parts(tokens, sentence, &mut time);
+        (time.halves, time.quarters) = parts(tokens, sentence);
         Calendar { years: years.into_iter().filter(|year| !year.is_dated).collect(), time }
     }
 
@@ -123,7 +152,7 @@ impl Calendar {
 }
 
 /// Halves and quarters of years: `semester II`, `second half`, `triwulan 3`, `Q3`.
-fn parts(tokens: &[Token], sentence: &Range<usize>, time: &mut Time) {
+fn parts(tokens: &[Token], sentence: &Range<usize>) -> (BTreeSet<i8>, BTreeSet<i8>) {
     const NUMBERS: &[(&[&str], i8)] = &[
         (&["i", "1", "pertama", "kesatu", "first"], 1),
         (&["ii", "2", "kedua", "second"], 2),
@@ -134,19 +163,21 @@ fn parts(tokens: &[Token], sentence: &Range<usize>, time: &mut Time) {
         let token = tokens.get(at).filter(|_| sentence.contains(&at))?;
         NUMBERS.iter().find(|(words, _)| words.contains(&token.lower.as_str())).map(|(_, number)| *number)
     };
+    let (mut halves, mut quarters) = (BTreeSet::new(), BTreeSet::new());
     for at in sentence.clone() {
         let beside = || number(at + 1).or_else(|| at.checked_sub(1).and_then(number));
         // `the first and the second half`
         let other = || at.checked_sub(4).filter(|_| tokens[at.saturating_sub(3)].lower == "and").and_then(number);
         match tokens[at].lower.as_str() {
-            "semester" | "half" | "halves" | "paruh" => time.halves.extend(beside().into_iter().chain(other())),
-            "triwulan" | "kuartal" | "quarter" => time.quarters.extend(beside()),
-            "s1" | "h1" => time.halves.extend([1]),
-            "s2" | "h2" => time.halves.extend([2]),
-            name @ ("q1" | "q2" | "q3" | "q4") => time.quarters.extend(name[1..].parse::<i8>().ok()),
+            "semester" | "half" | "halves" | "paruh" => halves.extend(beside().into_iter().chain(other())),
+            "triwulan" | "kuartal" | "quarter" => quarters.extend(beside()),
+            "s1" | "h1" => halves.extend([1]),
+            "s2" | "h2" => halves.extend([2]),
+            name @ ("q1" | "q2" | "q3" | "q4") => quarters.extend(name[1..].parse::<i8>().ok()),
             _ => {}
         }
     }
+    (halves, quarters)
 }
 
 /// By how many years a sentence looks back or ahead: `setahun kemudian`, `two years earlier`, `the previous year`.
@@ -168,7 +199,11 @@ fn steps(language: Language, tokens: &[Token]) -> BTreeSet<i16> {
         let side = |index: Option<usize>| {
             index.and_then(|index| tokens.get(index)).is_some_and(|token| SIDES.contains(&token.lower.as_str()))
         };
-        if !(side(Some(at + 1)) || side(at.checked_sub(1)) || side(at.checked_sub(2))) {
+        // `in two years`
+        let within = at
+            .checked_sub(2)
+            .is_some_and(|before| ["in", "within", "over", "dalam", "selama"].contains(&tokens[before].lower.as_str()));
+        if !(side(Some(at + 1)) || side(at.checked_sub(1)) || side(at.checked_sub(2)) || within) {
             continue;
         }
         let counted = at.checked_sub(1).and_then(|before| {

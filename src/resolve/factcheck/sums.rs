@@ -1,0 +1,144 @@
+//! Sums of parts, of several bodies, and what is left of a whole.
+
+use super::classify::{Ask, Meaning};
+use super::derive::{Derivation, fits_time, is_what_said};
+use super::rounding::is_said;
+use crate::model::Decimal;
+use crate::model::draft::Unit;
+use crate::model::report::ObservationIndex;
+use std::collections::BTreeMap;
+
+/// Words for what is left.
+const REST: &[&str] = &[
+    "belum",
+    "sisanya",
+    "sisa",
+    "tersisa",
+    "masih",
+    "lainnya",
+    "selebihnya",
+    "bukan",
+    "tidak",
+    "tanpa",
+    "remaining",
+    "rest",
+    "remainder",
+    "still",
+    "open",
+    "not",
+    "unresolved",
+    "outstanding",
+    "pending",
+    "others",
+    "other",
+    "yet",
+    "left",
+    "without",
+];
+/// Words for all of several bodies.
+const TOGETHER: &[&str] = &[
+    "bersama",
+    "keduanya",
+    "kedua",
+    "ketiganya",
+    "ketiga",
+    "gabungan",
+    "total",
+    "jumlah",
+    "dijumlahkan",
+    "seluruhnya",
+    "keseluruhan",
+    "combined",
+    "together",
+    "both",
+    "altogether",
+    "sum",
+    "jointly",
+    "overall",
+    "between",
+    "them",
+    "plus",
+];
+
+/// The sum of two parts of a whole, of one count of several bodies, or the rest of a whole in per cent.
+pub(super) fn sum(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
+    let rest = || if words(ask, REST) { rest(ask, values) } else { None };
+    let together = || if words(ask, TOGETHER) { together(ask, values) } else { None };
+    parts(ask, values).or_else(rest).or_else(together)
+}
+
+fn words(ask: &Ask<'_>, all: &[&str]) -> bool {
+    ask.here.tokens.iter().any(|token| all.contains(&token.lower.as_str()))
+}
+
+fn is_count(ask: &Ask<'_>, index: ObservationIndex) -> bool {
+    let figures = ask.known.figures;
+    let observation = &figures.observations[index];
+    figures.indicators[observation.indicator].decimals == 0 && fits_time(ask, &observation.period)
+}
+
+/// `591 aduan belum selesai`: two parts of one whole of one time.
+fn parts(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
+    let figures = ask.known.figures;
+    let counts: Vec<_> = values.iter().filter(|(index, _)| is_count(ask, *index)).collect();
+    for (at, (first, a)) in counts.iter().enumerate() {
+        for (second, b) in &counts[at + 1..] {
+            let (x, y) = (&figures.observations[*first], &figures.observations[*second]);
+            let one = x.entity == y.entity && x.period == y.period && x.indicator != y.indicator;
+            if !one || !ask.known.are_of_one(x.indicator, y.indicator) {
+                continue;
+            }
+            let difference = a.checked_sub(*b)?.abs();
+            if words(ask, REST) && !ask.is_percent() && ask.here.typed().value() == difference {
+                return Some(Derivation::silent(format!("{a} − {b}"), Meaning::Other));
+            }
+            let sum = a.checked_add(*b)?;
+            if !ask.is_percent() && ask.here.typed().value() == sum {
+                return Some(Derivation::silent(format!("{a} + {b}"), Meaning::Other));
+            }
+            let whole = counts.iter().filter(|(index, whole)| {
+                let other = &figures.observations[*index];
+                other.entity == x.entity && other.period == x.period && *whole >= sum && !whole.is_zero()
+            });
+            let share = |whole: &Decimal| sum.checked_div(*whole)?.checked_mul(Decimal::ONE_HUNDRED);
+            for (_, whole) in whole.filter(|_| ask.is_percent()) {
+                if share(whole).is_some_and(|share| is_said(ask, share)) {
+                    return Some(Derivation::silent(format!("({a} + {b}) ÷ {whole}"), Meaning::Other));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// `kurang dari 5 persen belum selesai`: what a rate leaves of a hundred.
+fn rest(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
+    let figures = ask.known.figures;
+    values.iter().filter(|_| ask.is_percent()).find_map(|(index, value)| {
+        let observation = &figures.observations[*index];
+        let is_rate = figures.indicators[observation.indicator].unit == Unit::Percent;
+        let rest = Decimal::ONE_HUNDRED.checked_sub(*value)?;
+        let is_meant = is_rate && fits_time(ask, &observation.period) && is_said(ask, rest);
+        is_meant.then(|| Derivation::silent(format!("100 − {value}"), Meaning::Other))
+    })
+}
+
+/// `kedua kota menerima 15.009 aduan`: one count of all bodies spoken of.
+fn together(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
+    let figures = ask.known.figures;
+    let mut sums: BTreeMap<(usize, i16), Vec<(usize, Decimal)>> = BTreeMap::new();
+    for (index, value) in values.iter().filter(|(index, _)| is_count(ask, *index)) {
+        let observation = &figures.observations[*index];
+        if is_what_said(ask, observation.indicator) {
+            let key = (observation.indicator, observation.period.end().year());
+            sums.entry(key).or_default().push((observation.entity, *value));
+        }
+    }
+    sums.into_values().find_map(|all| {
+        let one_each = all.iter().all(|(entity, _)| all.iter().filter(|(other, ..)| other == entity).count() == 1);
+        let sum: Decimal = all.iter().map(|(.., value)| *value).sum();
+        let how = || all.iter().map(|(.., value)| value.to_string()).collect::<Vec<_>>().join(" + ");
+        (one_each && all.len() > 1 && ask.here.typed().value() == sum)
+            .then(|| Derivation::silent(how(), Meaning::Other))
+    })
+}

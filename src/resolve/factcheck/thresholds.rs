@@ -1,0 +1,100 @@
+//! How many of some bodies are above or below a value: `tiga dari enam unit di atas 95`, `half of the six units`.
+
+use super::classify::{Ask, Found, Meaning};
+use super::derive::Derivation;
+use super::exempt::Here;
+use super::known::Known;
+use super::numerals::Typed;
+use crate::model::number::round_half_up;
+use crate::model::prose::Class;
+use crate::model::report::ObservationIndex;
+use crate::model::{Decimal, Period};
+use std::collections::BTreeMap;
+
+const ABOVE: &[&str] = &["atas", "above", "over", "melampaui", "melebihi", "exceeding", "exceeded", "topped", "passed"];
+const BELOW: &[&str] = &["bawah", "below", "under"];
+
+fn stands_before(here: &Here<'_>, words: &[&str], at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|before| words.contains(&here.tokens[before].lower.as_str()))
+}
+
+/// Where the noun behind a numeral stands, and which numeral is the value that those counted are above or below.
+fn threshold(here: &Here<'_>, known: &Known<'_>) -> Option<(isize, usize)> {
+    let noun = (1..7).find(|step| known.nouns.contains_key(here.word(*step)))?;
+    let from = here.typed().tokens.end - 1 + usize::try_from(noun).ok()?;
+    let end = here.tokens[from..].iter().position(|token| token.is(".") || token.is(";"));
+    let until = end.map_or(here.tokens.len(), |end| from + end);
+    let is_threshold = |other: &Typed| {
+        let at = other.tokens.start;
+        let sided = stands_before(here, ABOVE, at) || stands_before(here, BELOW, at);
+        from < at && at < until && sided && !other.is_word
+    };
+    let index = (here.index + 1..here.all.len()).find(|index| is_threshold(&here.all[*index]))?;
+    Some((noun, index))
+}
+
+/// Whether a numeral is the value that those counted before it are above or below.
+pub(super) fn is_threshold(ask: &Ask<'_>) -> bool {
+    let here = ask.here;
+    (0..here.index).any(|index| {
+        let other = Here { index, ..*here };
+        let typed = other.typed();
+        let counts = typed.is_fraction || typed.whole().is_some_and(|whole| whole < 1000);
+        counts && threshold(&other, ask.known).is_some_and(|(_, found)| found == here.index)
+    })
+}
+
+/// A numeral before kinds of entities of a body, where a threshold stands behind it.
+pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
+    let (here, known) = (ask.here, ask.known);
+    let figures = known.figures;
+    let (noun, index) = threshold(here, known)?;
+    let threshold = &here.all[index];
+    let above = stands_before(here, ABOVE, threshold.tokens.start);
+    let kinds = &known.nouns[here.word(noun)];
+    let is_meant = |entity: usize| {
+        let entity = &figures.entities[entity];
+        let is_kind = entity.kind.as_ref().is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()));
+        is_kind && entity.parent.is_some_and(|parent| ask.entities().contains(&parent))
+    };
+    let mut groups: BTreeMap<(usize, Period), Vec<ObservationIndex>> = BTreeMap::new();
+    for (index, observation) in figures.observations.iter().enumerate() {
+        let is_said = ask.whole.time.fits(&observation.period)
+            && (ask.whole.indicators.is_empty() || ask.whole.indicators.contains(&observation.indicator));
+        if !observation.is_derived() && is_said && observation.value().is_some() && is_meant(observation.entity) {
+            groups.entry((observation.indicator, observation.period)).or_default().push(index);
+        }
+    }
+    let limit = threshold.value();
+    let counted = groups.values().map(|all| {
+        let is_beyond = |index: &&ObservationIndex| {
+            let observation = &figures.observations[**index];
+            let value = figures.indicators[observation.indicator].published_value(observation);
+            value.is_some_and(|value| if above { value > limit } else { value < limit })
+        };
+        (all.iter().filter(is_beyond).count(), all.len())
+    });
+    let counted: Vec<(usize, usize)> = counted.collect();
+    let told = |(count, size): &&(usize, usize)| {
+        let typed = here.typed().value();
+        let share = Decimal::from(*count)
+            .checked_mul(Decimal::ONE_HUNDRED)
+            .and_then(|all| all.checked_div(Decimal::from(*size)));
+        let is_share = share.is_some_and(|share| round_half_up(share, 0) == typed);
+        if here.typed().is_fraction {
+            is_share
+        } else {
+            typed == Decimal::from(*count) || typed == Decimal::from(*size)
+        }
+    };
+    let (count, size) = match counted.iter().find(told) {
+        Some((count, size)) => (count, size),
+        None => {
+            let (count, size) = counted.first()?;
+            let found = Found::new(Class::Unmatched, format!("nothing known here counts `{}`", ask.text()));
+            return Some(found.help(format!("counted: {count} of {size}")));
+        }
+    };
+    let how = format!("follows from known values: {count} of {size} are beyond {limit}");
+    Some(Found::derivable(ask.text(), Derivation { how, call: None, told: None, meaning: Meaning::Other }))
+}
