@@ -223,3 +223,32 @@ export async function fromDisk(world, page) {
     return complaints.map((text) => `from disk: ${text}`);
   });
 }
+
+/** Without JavaScript, each figure's link leads to its note, which is then seen and leads back to the figure. */
+export async function notes(world, page) {
+  return world.withPlainPage(async (tab) => {
+    await tab.goto(world.address(page), { waitUntil: "load" });
+    return (await tab.evaluate(noteFaults)).map((what) => `1280 px, light: ${what}`);
+  });
+}
+
+/** Runs in the page: goes to the note of each figure; what is wrong with it. */
+function noteFaults() {
+  const fault = ({ id, hash }) => {
+    location.hash = hash;
+    const note = document.querySelector(":target");
+    if (!note || `#${note.id}` !== hash) return "leads to no note";
+    const { top, bottom, width } = note.getBoundingClientRect();
+    if (!note.checkVisibility() || width === 0 || bottom <= 0 || top >= innerHeight) return "its note is not seen";
+    if (note.textContent.trim() === "") return "its note is empty";
+    // The key figures on a book's first page are repeated from its chapters, whose notes lead back to those.
+    if (id === "" && document.body.querySelector("a.back")) return null;
+    const back = [...note.querySelectorAll("a.back")].find((link) => link.hash === `#${id}`);
+    if (!back) return "its note does not lead back to it";
+    location.hash = back.hash;
+    return document.querySelector(":target")?.checkVisibility() ? null : "its note leads back to what is not seen";
+  };
+  const figures = [...document.querySelectorAll('a[role="doc-noteref"]')];
+  const faults = figures.map((figure) => [figure, fault(figure)]).filter(([, what]) => what);
+  return faults.map(([{ id, hash }, what]) => `the figure “${id}” (${hash}): ${what}`);
+}

@@ -43,6 +43,7 @@ every("languages", site.pages, inWorld(checks.languages));
 every("headings and landmarks", site.pages, inWorld(checks.structured));
 every("language switch", firsts.filter(forReaders), inWorld(checks.switching));
 every("same words without scripts", site.pages, inWorld(checks.withoutScripts));
+every("figures and notes without scripts", site.pages, inWorld(checks.notes));
 every("valid HTML", site.pages, inWorld(checks.html));
 every("from disk", [...homes, ...chapters], inWorld(checks.fromDisk));
 every("axe", sampled, inWorld(checks.accessible));

@@ -187,6 +187,7 @@ export async function openWorld(site) {
     plainWords: once(run, plainWords),
     audit: once(run, audit),
     withPage: (task) => run(() => withPage(scripted, task)),
+    withPlainPage: (task) => run(() => withPage(plain, task)),
     fileAddress: (page) => pathToFileURL(`${site.root}/${page.path}`).href,
     close: async () => {
       await browser.close();

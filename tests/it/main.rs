@@ -1,12 +1,15 @@
 //! Every test of the crate in one binary: a module for each stage and each promise.
 
 mod conformance;
+mod dependents;
 mod errors;
 mod factcheck;
+mod fix;
 mod gallery;
 mod golden;
 mod load;
 mod palette;
+mod planted;
 mod print;
 mod printed;
 mod properties;

@@ -184,7 +184,9 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
     if let Some(found) = super::classify::edge(ask) {
         return found;
     }
-    if let Some(table) = ask.known.tabled.table(ask) {
+    // A table of edges holds no figures: an edge is told from a value above.
+    let is_edge = ask.known.edges.contains_key(&ask.here.typed().value());
+    if let Some(table) = ask.known.tabled.table(ask).filter(|_| !is_edge) {
         return Found::new(Class::Derivable, format!("`{}` is typed, and stands in the table `{table}`", ask.text()));
     }
     if ask.known.tabled.is_count_of_parts(ask) {
