@@ -190,7 +190,9 @@ impl Sheet<'_> {
         both.sort_by(|(_, _, a), (_, _, b)| if indicator.better == Better::Lower { a.cmp(b) } else { b.cmp(a) });
         let counts = [both.iter().filter(|(_, before, after)| after > before).count(), both.len()];
         let [risen, all] = counts.map(|count| writer.count(count));
-        let words = [("risen", risen), ("all", all), ("from", writer.period(&from)), ("to", writer.period(&to))];
+        let measure = writer.label(&indicator.short).to_owned();
+        let (since, until) = (writer.period(&from), writer.period(&to));
+        let words = [("measure", measure), ("risen", risen), ("all", all), ("from", since), ("to", until)];
         Some(Shown {
             kind: Kind::Range,
             entities: both.iter().map(|(entity, ..)| *entity).collect(),
