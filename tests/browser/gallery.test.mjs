@@ -2,6 +2,7 @@
 // `GALLERY` names its folder, which `cargo test` writes there.
 
 import { after, before, describe, test } from "node:test";
+import { fail } from "./each.mjs";
 import { inks, measure, chartText, sideways, tooltips } from "./measure.mjs";
 import { readSite } from "./site.mjs";
 import { CHART_LIMITS, openWorld } from "./world.mjs";
@@ -11,7 +12,6 @@ const SCHEMES = ["light", "dark"];
 /** The least contrast of words in a picture with what is behind them, in every look. */
 const CONTRAST = 4.5;
 const KINDS = 15;
-const SHOWN = 25;
 
 const site = process.env.GALLERY ? readSite(process.env.GALLERY) : { pages: [] };
 const chapters = site.pages.filter(({ kind }) => kind === "chapter");
@@ -26,14 +26,6 @@ async function complaints(tab, look, slack = 0) {
     ...(await measure(tab, inks, CONTRAST)),
   ];
   return found.map((what) => `${look}: ${what}`);
-}
-
-function fail(found) {
-  if (found.length === 0) return;
-  const more = found.length > SHOWN ? [`and ${found.length - SHOWN} more`] : [];
-  const error = new Error(`\n  ${[...found.slice(0, SHOWN), ...more].join("\n  ")}\n`);
-  error.stack = error.message;
-  throw error;
 }
 
 describe("gallery", { skip: !process.env.GALLERY && "no folder in $GALLERY" }, () => {
