@@ -61,7 +61,10 @@ pub(super) fn draw(chart: &SlopeChart, variant: Variant) -> (String, f64) {
     let left = (bold.widest(froms) + 22.0).max(variant.pick(150.0, 62.0)).min(paint.width() * 0.4);
     let tos = chart.lines.iter().filter_map(|line| Some(bold.width(&line.to.as_ref()?.label)));
     let most = paint.width() - tos.fold(0.0, f64::max) - 52.0;
-    let right = variant.pick(470.0_f64, 206.0).min(most).max(left + 40.0);
+    // Names stand beside their values where a little less distance between the times makes that possible.
+    let ends = chart.lines.iter().map(|own| before(&paint, own) + paint.face(style(own.role)).width(&own.name));
+    let beside = (paint.width() - 17.0 - ends.fold(0.0, f64::max)).clamp(390.0, 470.0);
+    let right = variant.pick(beside, 206.0).min(most).max(left + 40.0);
     let has_value = |line: &&SlopeLine| line.from.is_some() || line.to.is_some();
     let room = paint.width() - right - 16.0;
     let blocks: Vec<Block<'_>> = chart.lines.iter().filter(has_value).map(|own| block(&paint, own, room)).collect();
@@ -152,10 +155,16 @@ struct Block<'a> {
     height: f64,
 }
 
+/// Where the name starts that stands beside the later value.
+fn before(paint: &Paint, own: &SlopeLine) -> f64 {
+    let value = own.to.as_ref().map_or("", |to| to.label.as_str());
+    paint.face(style(own.role)).width(value) + if own.badge.is_some() { 40.0 } else { 12.0 }
+}
+
 fn block<'a>(paint: &Paint, own: &'a SlopeLine, room: f64) -> Block<'a> {
     let face = paint.face(style(own.role));
     let value = own.to.as_ref().map_or("", |to| to.label.as_str());
-    let before = face.width(value) + if own.badge.is_some() { 40.0 } else { 12.0 };
+    let before = before(paint, own);
     let is_beside = paint.variant == Variant::Wide && before + face.width(&own.name) <= room;
     let name = text::wrap(&own.name, face, if is_beside { room - before } else { room }, 2);
     let change = text::wrap(&own.change, paint.face(Ink::Muted), room, 1);
