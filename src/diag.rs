@@ -49,6 +49,8 @@ pub enum Place {
     Bytes(Source, Range<usize>),
     /// A value or a key of a YAML file.
     Yaml(Source, Vec<Step>, Part),
+    /// Bytes of a text of a YAML file, counted without the blanks around it.
+    Text(Source, Vec<Step>, Range<usize>),
 }
 
 impl Place {
@@ -71,6 +73,7 @@ impl Place {
             Place::File(source) => Some((source, None)),
             Place::Bytes(source, range) => Some((source, Some(range.clone()))),
             Place::Yaml(source, path, part) => Some((source, Some(yaml::locate(source.text(), path, *part)))),
+            Place::Text(source, path, range) => Some((source, Some(yaml::locate_within(source.text(), path, range)))),
         }
     }
 }

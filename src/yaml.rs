@@ -68,6 +68,64 @@ pub fn locate(text: &str, path: &[Step], part: Part) -> Range<usize> {
     body.start + found.start..body.start + found.end
 }
 
+/// The bytes of a stretch of the text a path leads to, counted without the blanks around it; of all of it where the
+/// text is not typed as it is read.
+pub fn locate_within(text: &str, path: &[Step], stretch: &Range<usize>) -> Range<usize> {
+    let whole = locate(text, path, Part::Value);
+    let node = read(&text[body(text)]).ok();
+    let words = node.as_ref().and_then(|node| at(node, path)).unwrap_or("").trim();
+    match typed(&text[whole.start..], words, stretch) {
+        Some(found) => whole.start + found.start..whole.start + found.end,
+        None => whole,
+    }
+}
+
+/// The scalar a path leads to.
+fn at<'n>(node: &'n Node, path: &[Step]) -> Option<&'n str> {
+    let Some((step, rest)) = path.split_first() else {
+        return if let Node::Scalar(text) = node { Some(text) } else { None };
+    };
+    match (node, step) {
+        (Node::Map(entries), Step::Key(key)) => at(&entries.iter().find(|(name, _)| name == key)?.1, rest),
+        (Node::Map(entries), Step::Entry(index)) => at(&entries.get(*index)?.1, rest),
+        (Node::List(items), Step::Index(index) | Step::Entry(index)) => at(items.get(*index)?, rest),
+        // A single value counts as a list of one.
+        (Node::Scalar(text), Step::Index(0)) if rest.is_empty() => Some(text),
+        _ => None,
+    }
+}
+
+/// Where a stretch of a scalar stands in what was typed: quotes may be escaped, and lines folded.
+fn typed(raw: &str, words: &str, stretch: &Range<usize>) -> Option<Range<usize>> {
+    let quote = raw.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let head = match raw.chars().next() {
+        Some('"' | '\'') => 1,
+        Some('|' | '>') => raw.find('\n')? + 1,
+        _ => 0,
+    };
+    let mut at = raw.len() - raw[head..].trim_start().len();
+    let mut start = None;
+    for (index, c) in words.char_indices() {
+        if index == stretch.start {
+            start = Some(at);
+        }
+        if index == stretch.end {
+            break;
+        }
+        if c.is_whitespace() {
+            at = raw.len() - raw[at..].trim_start().len();
+            continue;
+        }
+        let is_escaped = matches!((quote, c), (Some('"'), '"' | '\\') | (Some('\''), '\''));
+        at += usize::from(is_escaped);
+        if !raw[at..].starts_with(c) {
+            return None;
+        }
+        at += c.len_utf8();
+    }
+    start.map(|start| start..at)
+}
+
 fn locate_in(text: &str, path: &[Step], part: Part) -> Range<usize> {
     let Ok(shape) = Shape::deserialize_seed(text) else { return 0..0 };
     let mut depth = path.len();

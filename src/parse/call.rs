@@ -117,14 +117,18 @@ fn plain(message: &str) -> String {
     }
 }
 
-/// A text that stands in YAML, cut at its calls, all of which get the text's place.
+/// A text that stands in YAML, cut at its calls.
 pub(super) fn phrase(text: &str, place: &Place, diags: &mut Diagnostics) -> Option<Phrase<Call>> {
     if text.chars().any(mark::is_reserved) {
         diags.error(place.clone(), RESERVED);
         return None;
     }
     let mut calls = Vec::new();
-    let marked = substitute(text, &|_| place.clone(), &mut calls, diags)?;
+    let within = |range: Range<usize>| match place {
+        Place::Yaml(source, steps, _) => Place::Text(source.clone(), steps.clone(), range),
+        other => other.clone(),
+    };
+    let marked = substitute(text, &within, &mut calls, diags)?;
     Some(cut(&marked, &calls))
 }
 

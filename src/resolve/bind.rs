@@ -34,7 +34,7 @@ pub(super) struct Seen {
 }
 
 /// What a call may be where it stands.
-pub(super) type InPlace<'a> = dyn Fn(&Function, &Place, &mut Diagnostics) -> Option<Bound> + 'a;
+pub(super) type InPlace<'a> = dyn Fn(&Call, &mut Diagnostics) -> Option<Bound> + 'a;
 
 impl Binder<'_> {
     /// A text in every locale, without exhibits, tables and source notes in it.
@@ -72,14 +72,13 @@ impl Binder<'_> {
 
     /// A bound call; nothing once it has been reported what is wrong.
     pub(super) fn call(&self, call: &Call, others: &InPlace<'_>, diags: &mut Diagnostics) -> Option<Bound> {
-        let place = &call.place;
         match &call.function {
             Function::Fact { of, style } => {
-                let observation = self.observation(of, place, diags)?;
+                let observation = self.observation(of, call.at("of"), diags)?;
                 Some(Bound::Fact { observation, style: *style })
             }
             Function::Change { of, from, to, style } => {
-                let (from, to) = self.comparable(of, from, to, place, diags)?;
+                let (from, to) = self.comparable(of, from, to, call, diags)?;
                 let base = self.published(from)?;
                 let difference = self.difference(base, self.published(to)?, call, diags)?;
                 if style.percent {
@@ -88,14 +87,14 @@ impl Binder<'_> {
                 Some(Bound::Change { from, to, difference, style: *style })
             }
             Function::Band { of } => {
-                let observation = self.observation(of, place, diags)?;
+                let observation = self.observation(of, call.at("of"), diags)?;
                 let found = &self.figures.observations[observation];
                 if found.grade.is_none() {
                     let why = match found.status() {
                         Some(Status::Suspect) => "its value cannot be right",
                         _ => "no band scheme is in force for it",
                     };
-                    diags.error(place.clone(), format!("`{of}` has no grade: {why}"));
+                    diags.error(call.at("of").clone(), format!("`{of}` has no grade: {why}"));
                     return None;
                 }
                 Some(Bound::Band { observation })
@@ -119,7 +118,9 @@ impl Binder<'_> {
             Function::Unchecked { text, reason } => {
                 Some(Bound::Unchecked { text: text.clone(), reason: reason.clone() })
             }
-            other => others(other, place, diags),
+            Function::Exhibit { .. } | Function::Table { .. } | Function::Cite { .. } | Function::Ref { .. } => {
+                others(call, diags)
+            }
         }
     }
 
@@ -148,26 +149,31 @@ impl Binder<'_> {
         of: &(Id, Id),
         from: &Period,
         to: &Period,
-        place: &Place,
+        call: &Call,
         diags: &mut Diagnostics,
     ) -> Option<(ObservationIndex, ObservationIndex)> {
+        let indicator = self.names.indicators.find(&of.0, call.at("of"), diags);
+        let entity = self.names.entities.find(&of.1, call.at("of"), diags);
+        let (indicator, _) = (indicator?, entity?);
         let key = |period: &Period| Key { indicator: of.0.clone(), entity: of.1.clone(), period: *period };
-        let first = self.observation(&key(from), place, diags)?;
-        let second = self.observation(&key(to), place, diags)?;
+        let first = self.observation(&key(from), call.at("from"), diags);
+        let second = self.observation(&key(to), call.at("to"), diags);
+        let (first, second) = (first?, second?);
         if from >= to {
-            diags.error(place.clone(), format!("the change from {from} to {to} runs backwards"));
+            diags.error(call.at("to").clone(), format!("the change from {from} to {to} runs backwards"));
             return None;
         }
-        let indicator = self.figures.observations[first].indicator;
         if let Some(broken) = self.figures.break_between(indicator, from, to) {
             let message = format!("{from} and {to} cannot be compared: {}", why(self.figures, indicator, broken));
-            diags.error(place.clone(), message).help("state each value by `fact(...)`, and the reason for the break");
+            let error = diags.error(call.at("to").clone(), message);
+            error.help("state each value by `fact(...)`, and the reason for the break");
             return None;
         }
-        for index in [first, second] {
+        for (index, argument) in [(first, "from"), (second, "to")] {
             let observation = &self.figures.observations[index];
             if observation.comparable_value().is_none() {
-                diags.error(place.clone(), format!("no change can be computed: {}", self.uncertain(observation)));
+                let message = format!("no change can be computed: {}", self.uncertain(observation));
+                diags.error(call.at(argument).clone(), message);
                 return None;
             }
         }
@@ -190,14 +196,14 @@ impl Binder<'_> {
         call: &Call,
         diags: &mut Diagnostics,
     ) -> Option<Bound> {
-        let place = &call.place;
-        let index = self.observation(of, place, diags)?;
+        let index = self.observation(of, call.at("of"), diags)?;
         let observation = &self.figures.observations[index];
         let entity = &self.figures.entities[observation.entity];
         let within = match within {
-            Some(id) => Some(self.names.entities.find(id, place, diags)?),
+            Some(id) => Some(self.names.entities.find(id, call.at("in"), diags)?),
             None => entity.parent,
         };
+        let place = call.at("of");
         let kind = kind.or(entity.kind.as_ref());
         let scope = self.figures.of_kind(kind, within);
         if !scope.contains(&observation.entity) {
@@ -218,15 +224,15 @@ impl Binder<'_> {
 }
 
 /// Refuses what cannot stand in a title, summary, caption or note.
-pub(super) fn only_figures(function: &Function, place: &Place, diags: &mut Diagnostics) -> Option<Bound> {
-    let name = match function {
+pub(super) fn only_figures(call: &Call, diags: &mut Diagnostics) -> Option<Bound> {
+    let name = match call.function {
         Function::Exhibit { .. } => "exhibit",
         Function::Table { .. } => "table",
         Function::Cite { .. } => "cite",
         _ => "ref",
     };
     diags
-        .error(place.clone(), format!("`{name}` can stand in the text of a chapter only"))
+        .error(call.place.clone(), format!("`{name}` can stand in the text of a chapter only"))
         .help("move it to a chapter's text");
     None
 }

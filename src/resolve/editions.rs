@@ -273,9 +273,7 @@ fn version(
     binder: &Binder<'_>,
     diags: &mut Diagnostics,
 ) -> Option<ChapterVersion> {
-    let others = |function: &Function, place: &Place, diags: &mut Diagnostics| {
-        in_text(function, place, numbering, shows, binder, diags)
-    };
+    let others = |call: &Call, diags: &mut Diagnostics| in_text(call, numbering, shows, binder, diags);
     let title = binder.phrase(&draft.title, &only_figures, diags);
     let summary = draft.summary.as_ref().map(|summary| binder.phrase(summary, &only_figures, diags));
     let points = draft.points.iter().map(|point| binder.phrase(point, &only_figures, diags)).collect();
@@ -297,24 +295,24 @@ fn version(
 
 /// Calls that only the text of a chapter may hold.
 fn in_text(
-    function: &Function,
-    place: &Place,
+    call: &Call,
     numbering: &Numbering,
     shows: &Shows<'_>,
     binder: &Binder<'_>,
     diags: &mut Diagnostics,
 ) -> Option<Bound> {
-    match function {
+    match &call.function {
         Function::Exhibit { id } => {
-            binder.names.exhibits.find(id, place, diags)?;
+            binder.names.exhibits.find(id, call.at("id"), diags)?;
             shows.exhibits.iter().position(|exhibit| exhibit.id == *id).map(|index| Bound::Show(Shown::Exhibit(index)))
         }
         Function::Table { id } => {
-            binder.names.tables.find(id, place, diags)?;
+            binder.names.tables.find(id, call.at("id"), diags)?;
             shows.tables.iter().position(|table| table.id == *id).map(|index| Bound::Show(Shown::Table(index)))
         }
-        Function::Cite { source } => binder.names.sources.find(source, place, diags).map(Bound::Cite),
+        Function::Cite { source } => binder.names.sources.find(source, call.at("source"), diags).map(Bound::Cite),
         Function::Ref { to } => {
+            let place = call.at("to");
             let exhibit = shows.exhibits.iter().position(|exhibit| exhibit.id == *to).map(Shown::Exhibit);
             let what = exhibit.or_else(|| shows.tables.iter().position(|table| table.id == *to).map(Shown::Table));
             let Some(what) = what else {

@@ -112,12 +112,12 @@ impl Given<'_> {
                 fine = false;
             }
         }
-        for name in *required {
-            if !self.arguments.contains_key(*name) {
-                let place = (self.place)(0..self.expression.len());
-                self.diags.error(place, format!("`{}` needs the argument `{name}`", self.name));
-                fine = false;
-            }
+        // A name that is not known was perhaps to be one that is missing.
+        let missing = required.iter().filter(|name| fine && !self.arguments.contains_key(**name));
+        for name in missing.copied().collect::<Vec<_>>() {
+            let place = (self.place)(0..self.expression.len());
+            self.diags.error(place, format!("`{}` needs the argument `{name}`", self.name));
+            fine = false;
         }
         fine.then_some(())
     }

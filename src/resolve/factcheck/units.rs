@@ -113,7 +113,9 @@ pub(super) fn units(report: &Report, seen: Vec<Seen>) -> Vec<Unit> {
 /// The file of a place, without looking for the place in it.
 fn path(place: &Place) -> &str {
     match place {
-        Place::Yaml(source, ..) | Place::Bytes(source, _) | Place::File(source) => source.path(),
+        Place::Yaml(source, ..) | Place::Text(source, ..) | Place::Bytes(source, _) | Place::File(source) => {
+            source.path()
+        }
         Place::None => "",
     }
 }
