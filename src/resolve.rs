@@ -16,6 +16,7 @@ mod ranks;
 mod registers;
 mod routes;
 mod targets;
+mod versions;
 mod words;
 
 pub use lock::lock;
@@ -70,6 +71,7 @@ pub fn resolve(draft: Draft, diags: &mut Diagnostics) -> Result<Report, Reported
 
     let seen = binder.seen.into_inner();
     notes.add(&mut figures);
+    editions::restate(&editions, &mut figures);
     for (indicator, definition) in figures.indicators.iter_mut().zip(definitions) {
         indicator.definition = definition;
     }

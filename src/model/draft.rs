@@ -335,9 +335,20 @@ pub struct EditionSettings {
     /// The release whose figures it prints.
     pub release: Option<Id>,
     /// What was corrected, in the order written.
-    pub corrections: Vec<(Date, Wording<Phrase<Call>>)>,
+    pub corrections: Vec<Correction>,
     /// The series whose newest figures open the edition.
     pub key_figures: Vec<SeriesName>,
+}
+
+/// A correction of an edition.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// When.
+    pub date: Date,
+    /// What was corrected.
+    pub text: Wording<Phrase<Call>>,
+    /// The figures that it restates.
+    pub of: Vec<Key>,
 }
 
 /// How far an edition is.
@@ -382,6 +393,8 @@ pub struct Chapter {
     pub summary: Option<Phrase<Call>>,
     /// Main points.
     pub points: Vec<Phrase<Call>>,
+    /// The day it was last read and mended, if after the edition was published.
+    pub revised: Option<Date>,
     /// The text.
     pub body: Body,
 }

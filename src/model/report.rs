@@ -9,7 +9,7 @@ mod judged;
 mod lookup;
 
 pub use bound::{Against, Bound, Compared, Picked, Rank, Scope, Since, Told};
-pub use edition::{Chapter, ChapterVersion, Edition, Link, Number, Numbering, Shown};
+pub use edition::{Chapter, ChapterVersion, Correction, Edition, Link, Number, Numbering, Shown};
 pub use exhibit::{Exhibit, Shape, Spread};
 pub use judged::{Doubt, FigureIndex, Finding, FindingKind, Target, Verdict};
 pub use lookup::SchemeBoundary;
@@ -292,6 +292,8 @@ pub struct Details {
     pub uncertainty: Option<Uncertainty>,
     /// The change its source prints.
     pub change: Option<Change>,
+    /// What corrections of editions restated it.
+    pub corrected: Vec<(Date, Text)>,
     /// Indices into [`Figures::findings`].
     pub findings: Vec<usize>,
 }

@@ -4,8 +4,8 @@ use super::call;
 use super::decode::{self, Reader};
 use super::markdown;
 use crate::diag::{Diagnostics, Place, Source};
-use crate::model::draft::{Call, Chapter, EditionSettings, EditionStatus};
-use crate::model::{Id, Locale, Phrase, Wording};
+use crate::model::draft::{Call, Chapter, Correction, EditionSettings, EditionStatus};
+use crate::model::{Id, Locale, Phrase};
 use crate::yaml::{self, Node};
 use jiff::civil::Date;
 
@@ -31,12 +31,13 @@ pub(super) fn settings(r: &mut Reader<'_>, node: &Node) -> Option<EditionSetting
     })
 }
 
-fn correction(r: &mut Reader<'_>, node: &Node) -> Option<(Date, Wording<Phrase<Call>>)> {
+fn correction(r: &mut Reader<'_>, node: &Node) -> Option<Correction> {
     let mut fields = r.map(node)?;
     let date = fields.required(r, "date", Reader::date);
     let text = fields.required(r, "text", Reader::phrases);
+    let of = fields.optional(r, "of", |r, node| r.list(node, Reader::scalar));
     fields.finish(r);
-    Some((date?, text?))
+    Some(Correction { date: date?, text: text?, of: of.unwrap_or_default() })
 }
 
 struct FrontMatter {
@@ -44,6 +45,7 @@ struct FrontMatter {
     summary: Option<Phrase<Call>>,
     points: Vec<Phrase<Call>>,
     address: Option<Id>,
+    revised: Option<Date>,
 }
 
 fn front_matter(r: &mut Reader<'_>, node: &Node) -> Option<FrontMatter> {
@@ -52,8 +54,9 @@ fn front_matter(r: &mut Reader<'_>, node: &Node) -> Option<FrontMatter> {
     let summary = fields.optional(r, "summary", Reader::phrase);
     let points = fields.optional(r, "points", |r, node| r.list(node, Reader::phrase));
     let address = fields.optional(r, "address", Reader::scalar);
+    let revised = fields.optional(r, "revised", Reader::date);
     fields.finish(r);
-    Some(FrontMatter { title: title?, summary, points: points.unwrap_or_default(), address })
+    Some(FrontMatter { title: title?, summary, points: points.unwrap_or_default(), address, revised })
 }
 
 /// Reads a chapter: name, front matter and text.
@@ -91,6 +94,7 @@ pub(super) fn chapter(source: &Source, diags: &mut Diagnostics) -> Option<Chapte
         title: front.title,
         summary: front.summary,
         points: front.points,
+        revised: front.revised,
         body,
     })
 }

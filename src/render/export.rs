@@ -244,9 +244,10 @@ pub(crate) fn feed(report: &Report, writer: &Writer<'_>) -> Option<Vec<u8>> {
         };
         let title = text(&edition.title);
         entries.push((published, entry("", published, &title, &text(&report.meta.title))));
-        for (number, (date, correction)) in edition.corrections.iter().enumerate() {
+        for (number, correction) in edition.corrections.iter().enumerate() {
             let heading = format!("{title}: {}", xml_escape(&writer.strings.get("corrections")));
-            entries.push((*date, entry(&format!("#correction-{}", number + 1), *date, &heading, &text(correction))));
+            let (date, id) = (correction.date, format!("#correction-{}", number + 1));
+            entries.push((date, entry(&id, date, &heading, &text(&correction.text))));
         }
     }
     entries.sort_by(|a, b| b.cmp(a));

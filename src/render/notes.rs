@@ -1,8 +1,10 @@
 //! Notes and sources of one page: where each printed figure comes from.
 
 mod computed;
+mod sources;
 
 pub(crate) use computed::behind;
+pub(crate) use sources::{source_view, sources_behind, sources_of_observation};
 
 use super::facts;
 use super::format::{Writer, escape};
@@ -195,45 +197,6 @@ impl Notes {
     }
 }
 
-/// A source as templates see it, without id and label.
-pub(crate) fn source_view(figures: &Figures, source: SourceIndex, writer: &Writer<'_>) -> Source {
-    let source = &figures.sources[source];
-    let event = source.event.as_ref().map(|event| writer.fill("date-of-event", &[("date", &writer.period(event))]));
-    let published = source.published.as_ref().map(|period| writer.period(period));
-    let published = match (published, event) {
-        (Some(published), Some(event)) => Some(format!("{published}, {event}")),
-        (published, event) => published.or(event),
-    };
-    Source {
-        title: source.title.as_ref().map(|title| writer.label(title).to_owned()),
-        publisher: source.publisher.clone(),
-        published,
-        url: source.url.clone(),
-        retrieved: source.retrieved.map(|date| writer.fill("retrieved-on", &[("date", &writer.date(date))])),
-        note_html: source.note.as_ref().map(|note| escape(writer.label(note))),
-        ..Source::default()
-    }
-}
-
-/// The sources behind an observation: its own, or those of its parts.
-pub(crate) fn sources_of_observation(figures: &Figures, observation: ObservationIndex) -> Vec<SourceIndex> {
-    sources_behind(figures, &figures.observations[observation])
-}
-
-/// The same of an observation that may be of a member of a breakdown.
-pub(crate) fn sources_behind(figures: &Figures, observation: &Observation) -> Vec<SourceIndex> {
-    let mut sources: Vec<SourceIndex> = observation.source.into_iter().collect();
-    sources.extend(observation.details.iter().flat_map(|details| &details.also).filter_map(|(_, source)| *source));
-    sources.extend(observation.parts.iter().flat_map(|part| sources_of_observation(figures, *part)));
-    let mut unique = Vec::new();
-    for source in sources {
-        if !unique.contains(&source) {
-            unique.push(source);
-        }
-    }
-    unique
-}
-
 fn sources_of(figures: &Figures, what: &Explained) -> Vec<SourceIndex> {
     let mut sources = Vec::new();
     for index in behind(what) {
@@ -353,6 +316,10 @@ pub(crate) fn observation_note(figures: &Figures, observation: &Observation, wri
     }
     if let Some(level) = &details.published_level {
         add(writer.fill("note-published-level", &[("level", level)]));
+    }
+    for (date, text) in &details.corrected {
+        let text = super::prose::plain(figures, &text[writer.locale_index], writer);
+        add(writer.fill("note-corrected", &[("date", &writer.date(*date)), ("text", &text)]));
     }
     for finding in &details.findings {
         add(finding_words(figures, *finding, writer));

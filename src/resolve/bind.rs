@@ -9,6 +9,7 @@ pub(super) use sentence::leads;
 use super::findings::{name, why};
 use super::names::Names;
 use super::ranks;
+use super::versions::{self, Version};
 use super::words::Words;
 use crate::diag::{Diagnostics, Place};
 use crate::model::draft::{Better, Call, Function, Key};
@@ -39,15 +40,19 @@ pub(super) type InPlace<'a> = dyn Fn(&Call, &mut Diagnostics) -> Option<Bound> +
 impl Binder<'_> {
     /// A text in every locale, without exhibits, tables and source notes in it.
     pub(super) fn text(&self, wording: &Wording<Phrase<Call>>, place: &Place, diags: &mut Diagnostics) -> Text {
-        if let Wording::Same(phrase) = wording {
-            // Bound once, so that a mistake in it is told once.
-            let bound = self.phrase(phrase, &only_figures, diags);
-            let seen = Seen { place: place.clone(), locale_index: 0, phrase: bound.clone() };
-            self.seen.borrow_mut().push(seen);
-            return self.words.locales.iter().map(|_| bound.clone()).collect();
-        }
+        let drafts = match wording {
+            Wording::Same(phrase) => {
+                // Bound once, so that a mistake in it is told once.
+                let bound = self.phrase(phrase, &only_figures, diags);
+                let seen = Seen { place: place.clone(), locale_index: 0, phrase: bound.clone() };
+                self.seen.borrow_mut().push(seen);
+                return self.words.locales.iter().map(|_| bound.clone()).collect();
+            }
+            Wording::Each(drafts) => drafts,
+        };
         let texts = self.words.each(wording, place, diags);
         let texts: Text = texts.into_iter().map(|phrase| self.phrase(phrase, &only_figures, diags)).collect();
+        let mut versions = Vec::new();
         for (locale_index, (phrase, locale)) in texts.iter().zip(self.words.locales).enumerate() {
             let place = match place {
                 Place::Yaml(source, steps, _) => {
@@ -56,8 +61,12 @@ impl Binder<'_> {
                 }
                 other => other.clone(),
             };
+            let mut version = Version::new(place.clone(), None);
+            version.add(drafts.get(locale).into_iter().flat_map(Phrase::calls), phrase.calls());
+            versions.push(version);
             self.seen.borrow_mut().push(Seen { place, locale_index, phrase: phrase.clone() });
         }
+        versions::compare("text", &versions, self.figures, diags);
         texts
     }
 

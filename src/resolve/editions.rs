@@ -2,9 +2,12 @@
 
 use super::bind::{Binder, only_figures};
 use super::exhibits::Shows;
+use super::versions::{self, Version};
 use crate::diag::{Diagnostics, Place, Source};
 use crate::model::draft::{self, Call, EditionSettings, EditionStatus, Function, SeriesName, Sourced};
-use crate::model::report::{Bound, Chapter, ChapterVersion, Edition, EntityIndex, IndicatorIndex, Numbering, Shown};
+use crate::model::report::{
+    Bound, Chapter, ChapterVersion, Correction, Edition, EntityIndex, Figures, IndicatorIndex, Numbering, Shown,
+};
 use crate::model::{Id, Locale, Phrase};
 use crate::yaml::{Part, Step};
 use std::collections::BTreeMap;
@@ -61,25 +64,22 @@ fn edition(
     let at = |key: &str| Place::value(&settings.source, [key]);
     let groups = group(chapters, diags);
     let numbering = numbering(&groups, binder, shows, diags);
+    let corrections = corrections(&settings, binder, diags);
     let mut resolved = Vec::new();
     for (chapter_index, group) in groups.into_iter().enumerate() {
-        if let Some(chapter) = chapter(group, &numbering, shows, binder, diags, &mut |locale, source, targets| {
+        let mut add_links = |locale, source, targets| {
             links.push(Links { edition: edition_index, chapter: chapter_index, locale, source, targets });
-        }) {
-            resolved.push(chapter);
-        }
+        };
+        let Some((chapter, texts)) = chapter(group, &numbering, shows, binder, diags, &mut add_links) else { continue };
+        versions::compare("chapter", &texts, binder.figures, diags);
+        versions::outdated(&texts, settings.item.published, &corrections, shows, binder.figures, diags);
+        resolved.push(chapter);
     }
     let settings_item = settings.item.clone();
     let title = match &settings_item.title {
         Some(title) => binder.text(title, &at("title"), diags),
         None => binder.words.locales.iter().map(|_| Phrase::plain(id.as_str())).collect(),
     };
-    let corrections = settings_item.corrections.iter();
-    let corrections = corrections.enumerate().map(|(index, (date, text))| {
-        let steps = vec![Step::Key("corrections".to_owned()), Step::Index(index), Step::Key("text".to_owned())];
-        (*date, binder.text(text, &Place::Yaml(settings.source.clone(), steps, Part::Value), diags))
-    });
-    let corrections = corrections.collect();
     let key_figures = key_figures(&settings, binder, diags);
     Edition {
         id,
@@ -87,10 +87,48 @@ fn edition(
         period: settings_item.period,
         published: settings_item.published,
         status: settings_item.status,
-        corrections,
+        corrections: corrections.into_iter().map(|(correction, _)| correction).collect(),
         key_figures,
         chapters: resolved,
         numbering,
+    }
+}
+
+/// The corrections of an edition, each with its place; the figures they restate must be there.
+fn corrections(
+    settings: &Sourced<EditionSettings>,
+    binder: &Binder<'_>,
+    diags: &mut Diagnostics,
+) -> Vec<(Correction, Place)> {
+    let mut found = Vec::new();
+    for (index, draft) in settings.item.corrections.iter().enumerate() {
+        let at = |steps: &[Step]| {
+            let steps = [&[Step::Key("corrections".to_owned()), Step::Index(index)], steps].concat();
+            Place::Yaml(settings.source.clone(), steps, Part::Value)
+        };
+        let text = binder.text(&draft.text, &at(&[Step::Key("text".to_owned())]), diags);
+        let mut of = Vec::new();
+        for (index, key) in draft.of.iter().enumerate() {
+            let place = at(&[Step::Key("of".to_owned()), Step::Index(index)]);
+            let Some(observation) = binder.observation(key, &place, diags) else { continue };
+            if of.contains(&observation) {
+                diags.error(place, format!("the figure `{key}` is named twice"));
+            } else {
+                of.push(observation);
+            }
+        }
+        found.push((Correction { date: draft.date, text, of }, at(&[])));
+    }
+    found
+}
+
+/// Tells each restated figure what was corrected.
+pub(super) fn restate(editions: &[Edition], figures: &mut Figures) {
+    for correction in editions.iter().flat_map(|edition| &edition.corrections) {
+        for index in &correction.of {
+            let details = figures.observations[*index].details.get_or_insert_default();
+            details.corrected.push((correction.date, correction.text.clone()));
+        }
     }
 }
 
@@ -222,10 +260,10 @@ fn chapter(
     binder: &Binder<'_>,
     diags: &mut Diagnostics,
     add_links: &mut AddLinks<'_>,
-) -> Option<Chapter> {
+) -> Option<(Chapter, Vec<Version>)> {
     let (slug, number, first) = (group[0].slug.clone(), group[0].number, group[0].source.clone());
     let mut by_locale = by_locale(group, binder, diags)?;
-    let mut versions = Vec::new();
+    let (mut versions, mut texts) = (Vec::new(), Vec::new());
     for (locale_index, locale) in binder.words.locales.iter().enumerate() {
         let Some(draft) = by_locale.remove(locale) else {
             diags
@@ -234,9 +272,11 @@ fn chapter(
             continue;
         };
         add_links(locale_index, draft.source.clone(), draft.body.links.clone());
-        versions.extend(version(draft, numbering, shows, binder, diags));
+        let mut text = Version::new(Place::File(draft.source.clone()), draft.revised);
+        versions.extend(version(draft, &mut text, numbering, shows, binder, diags));
+        texts.push(text);
     }
-    (versions.len() == binder.words.locales.len()).then_some(Chapter { slug, number, versions })
+    (versions.len() == binder.words.locales.len()).then_some((Chapter { slug, number, versions }, texts))
 }
 
 /// The versions of a chapter; none if one has a locale that the report has not, as it may be what another lacks.
@@ -268,17 +308,24 @@ fn by_locale(
 
 fn version(
     draft: draft::Chapter,
+    text: &mut Version,
     numbering: &Numbering,
     shows: &Shows<'_>,
     binder: &Binder<'_>,
     diags: &mut Diagnostics,
 ) -> Option<ChapterVersion> {
     let others = |call: &Call, diags: &mut Diagnostics| in_text(call, numbering, shows, binder, diags);
-    let title = binder.phrase(&draft.title, &only_figures, diags);
-    let summary = draft.summary.as_ref().map(|summary| binder.phrase(summary, &only_figures, diags));
-    let points = draft.points.iter().map(|point| binder.phrase(point, &only_figures, diags)).collect();
+    let mut phrase = |phrase: &Phrase<Call>| {
+        let bound = binder.phrase(phrase, &only_figures, diags);
+        text.add(phrase.calls(), bound.calls());
+        bound
+    };
+    let title = phrase(&draft.title);
+    let summary = draft.summary.as_ref().map(&mut phrase);
+    let points = draft.points.iter().map(phrase).collect();
     let bound: Vec<Option<Bound>> = draft.body.calls.iter().map(|call| binder.call(call, &others, diags)).collect();
     let calls = bound.into_iter().collect::<Option<Vec<Bound>>>()?;
+    text.add(draft.body.calls.iter(), calls.iter());
     Some(ChapterVersion {
         address: draft.address.unwrap_or(draft.slug),
         title,

@@ -12,7 +12,6 @@ mod known;
 mod mentions;
 mod numbering;
 mod numerals;
-mod parity;
 mod places;
 mod rounding;
 mod spans;
@@ -58,7 +57,6 @@ pub(super) fn check(report: &Report, seen: Vec<Seen>, settings: &Settings, diags
     for numeral in &numerals {
         tell(numeral, settings.facts, diags);
     }
-    parity::check(report, diags);
     numerals
 }
 

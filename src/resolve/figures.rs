@@ -368,6 +368,7 @@ impl CellReader<'_> {
             suffix,
             uncertainty: *uncertainty,
             change: *change,
+            corrected: Vec::new(),
             findings: Vec::new(),
         };
         let has_only_a_note = details.status.is_none()

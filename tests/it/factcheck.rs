@@ -423,27 +423,43 @@ fn versions_of_a_chapter_state_the_same_facts() {
     let calls = [
         ("fact(of=\"kepatuhan/tangerang/2024\")", "`kepatuhan/tangerang/2024`"),
         ("band(of=\"kepatuhan/tangerang/2024\")", "the grade of `kepatuhan/tangerang/2024`"),
-        ("rank(of=\"kepatuhan/tangerang/2024\")", "the rank of `kepatuhan/tangerang/2024`"),
+        ("rank(of=\"kepatuhan/tangerang/2024\")", "the rank of `kepatuhan/tangerang/2024` among 3"),
         ("sentence(of=\"kepatuhan/tangerang/2024\")", "the sentence on `kepatuhan/tangerang/2024`"),
         (
             "compare(of=\"kepatuhan/tangerang/2024\", with=\"cilegon\")",
             "the comparison of `kepatuhan/tangerang/2024` to `kepatuhan/cilegon/2024`",
         ),
         (
+            "compare(of=\"kepatuhan/tangerang-dpmptsp/2024\", with=\"mean\", percent=true)",
+            "the comparison in per cent of `kepatuhan/tangerang-dpmptsp/2024` to the mean of 6",
+        ),
+        (
+            "count(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\", level=\"B\")",
+            "the count of `kepatuhan` at level B for 2024 among 4: `nobody`",
+        ),
+        (
+            "list(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\", at_most=80)",
+            "the list of `kepatuhan` of at most 80 for 2024 among 4: `nobody`",
+        ),
+        (
+            "list(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\", missing=true)",
+            "the list of `kepatuhan` without a value for 2024 among 4: `serang`",
+        ),
+        (
             "count(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\", above=95)",
-            "the count of `kepatuhan` for 2024: `tangerang-selatan`, `cilegon`",
+            "the count of `kepatuhan` above 95 for 2024 among 4: `tangerang-selatan`, `cilegon`",
         ),
         (
             "highest(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\")",
-            "the highest of `kepatuhan` for 2024: `tangerang-selatan`",
+            "the highest of `kepatuhan` for 2024 among 4: `tangerang-selatan`",
         ),
         (
             "lowest(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\")",
-            "the lowest of `kepatuhan` for 2024: `tangerang`",
+            "the lowest of `kepatuhan` for 2024 among 4: `tangerang`",
         ),
         (
             "list(indicator=\"kepatuhan\", period=2024, kind=\"city\", in=\"banten\", below=80)",
-            "the list of `kepatuhan` for 2024: `nobody`",
+            "the list of `kepatuhan` below 80 for 2024 among 4: `nobody`",
         ),
     ];
     let stated: Vec<String> = calls.iter().map(|(call, _)| format!("{{{{ {call} }}}}")).collect();

@@ -82,6 +82,27 @@ pub enum Bound {
     },
 }
 
+impl Bound {
+    /// The figures whose values it states or compares; none for what shows or cites.
+    pub fn observations(&self) -> Vec<ObservationIndex> {
+        match self {
+            Bound::Fact { observation, .. } | Bound::Band { observation } | Bound::Rank { observation, .. } => {
+                vec![*observation]
+            }
+            Bound::Change { from, to, .. } => vec![*from, *to],
+            Bound::Sentence(told) => vec![told.observation],
+            Bound::Compare(compared) => match &compared.with {
+                Against::Figure(other) => vec![compared.of, *other],
+                Against::Mean(group, _) => std::iter::once(compared.of).chain(group.compared.iter().copied()).collect(),
+            },
+            Bound::Count { picked, .. } | Bound::Extreme { picked, .. } | Bound::List { picked, .. } => {
+                picked.compared.clone()
+            }
+            Bound::Show(_) | Bound::Cite(_) | Bound::Ref(_) | Bound::Unchecked { .. } => Vec::new(),
+        }
+    }
+}
+
 /// A competition rank: equal values share the better rank, and the next ranks are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rank {

@@ -1,6 +1,6 @@
 //! Editions with their chapters, and the numbers of what they show.
 
-use super::{Bound, EntityIndex, ExhibitIndex, IndicatorIndex, TableIndex, Text};
+use super::{Bound, EntityIndex, ExhibitIndex, IndicatorIndex, ObservationIndex, TableIndex, Text};
 use crate::diag::Source;
 use crate::model::draft::{EditionStatus, Heading};
 use crate::model::{Id, Period, Phrase};
@@ -22,13 +22,24 @@ pub struct Edition {
     /// How far it is.
     pub status: EditionStatus,
     /// What was corrected.
-    pub corrections: Vec<(Date, Text)>,
+    pub corrections: Vec<Correction>,
     /// The series whose newest figures open it; empty where the report leaves the choice to the theme.
     pub key_figures: Vec<(IndicatorIndex, EntityIndex)>,
     /// Its chapters, in order; each has a version in every locale.
     pub chapters: Vec<Chapter>,
     /// Exhibits and tables in the order of their numbers.
     pub numbering: Numbering,
+}
+
+/// A correction of an edition.
+#[derive(Debug)]
+pub struct Correction {
+    /// When.
+    pub date: Date,
+    /// What was corrected.
+    pub text: Text,
+    /// The figures that it restates.
+    pub of: Vec<ObservationIndex>,
 }
 
 /// Which exhibits and tables an edition shows, in the order of its chapters.

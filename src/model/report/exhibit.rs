@@ -1,6 +1,6 @@
 //! Exhibits: what each shows, decided.
 
-use super::{EntityIndex, IndicatorIndex, ObservationIndex, Text};
+use super::{EntityIndex, Figures, IndicatorIndex, ObservationIndex, Text};
 use crate::model::draft::Kind;
 use crate::model::{Id, Period};
 
@@ -37,6 +37,19 @@ pub struct Exhibit {
     pub shapes: Vec<(EntityIndex, Shape)>,
     /// A note below.
     pub note: Option<Text>,
+}
+
+impl Exhibit {
+    /// The figures it shows; where it is spread over members, those of their totals.
+    pub fn observations(&self, figures: &Figures) -> Vec<ObservationIndex> {
+        let mut shown: Vec<ObservationIndex> = self.reference.into_iter().collect();
+        for indicator in &self.indicators {
+            for entity in &self.entities {
+                shown.extend(self.periods.iter().filter_map(|period| figures.find(*indicator, *entity, period)));
+            }
+        }
+        shown
+    }
 }
 
 /// The members of a breakdown that an exhibit shows.

@@ -40,7 +40,7 @@ pub(crate) fn data_package(context: &Context<'_>, exports: &[Export]) -> Vec<u8>
     insert("homepage", report.meta.base_url.as_str().into());
     // Dates are the report's own: its newest edition's, or that of the last correction of one.
     let published = report.editions.iter().filter_map(|edition| edition.published);
-    let corrected = report.editions.iter().flat_map(|edition| edition.corrections.iter().map(|(date, _)| *date));
+    let corrected = report.editions.iter().flat_map(|edition| edition.corrections.iter().map(|each| each.date));
     if let Some(date) = published.clone().chain(corrected).max() {
         insert("version", date.to_string().into());
     }

@@ -71,7 +71,7 @@ impl Sheet<'_> {
         let edition = self.edition().map(|index| (index, &report.editions[index]));
         let name = edition.map_or_else(String::new, |(index, _)| self.title_of(Page::Edition(index)));
         let day =
-            edition.and_then(|(_, edition)| edition.corrections.last().map(|(day, _)| *day).or(edition.published));
+            edition.and_then(|(_, edition)| edition.corrections.last().map(|each| each.date).or(edition.published));
         let status = edition.and_then(|(_, edition)| {
             let known = EditionStatus::ALL.iter().find(|(status, _)| *status == edition.status);
             known.map(|(_, name)| self.local.t(&format!("edition-{name}")))

@@ -2,6 +2,7 @@
 
 use super::super::exhibit::{self, Placing};
 use super::super::format::escape;
+use super::super::names::Naming;
 use super::super::notes::Notes;
 use super::super::view::narrative::{Chapter, Correction, Edition, Home, Part, TocItem};
 use super::super::view::parts::{Card, Date, EntityGroup, EntityRow, Link, MetaItem, StateKey};
@@ -9,7 +10,7 @@ use super::super::{bands, view};
 use super::{Local, Sheet, structured};
 use crate::model::address::{self, Page};
 use crate::model::draft::EditionStatus;
-use crate::model::report::{ChapterVersion, Observation, Shown};
+use crate::model::report::{ChapterVersion, Observation, ObservationIndex, Shown};
 use crate::model::{Id, Missing, Status};
 
 pub(crate) type Printed = Result<(view::Page, Vec<u8>), tera::Error>;
@@ -249,9 +250,10 @@ pub(crate) fn editions(sheet: &Sheet<'_>) -> Vec<Edition> {
         let status =
             EditionStatus::ALL.iter().find(|(status, _)| *status == edition.status).map_or("", |(_, name)| name);
         let date = |date: jiff::civil::Date| Date { text: writer.date(date), iso: date.to_string() };
-        let corrections = edition.corrections.iter().rev().map(|(day, text)| Correction {
-            date: date(*day),
-            text_html: escape(&printer.plain(&text[writer.locale_index])),
+        let corrections = edition.corrections.iter().rev().map(|correction| Correction {
+            date: date(correction.date),
+            text_html: escape(&printer.plain(&correction.text[writer.locale_index])),
+            figures: correction.of.iter().map(|index| figure_link(sheet, *index)).collect(),
         });
         Edition {
             id: format!("e-{}", edition.id),
@@ -267,6 +269,16 @@ pub(crate) fn editions(sheet: &Sheet<'_>) -> Vec<Edition> {
         }
     };
     report.editions.iter().enumerate().map(edition).collect()
+}
+
+/// A figure by its name, with the page of whom it is of.
+fn figure_link(sheet: &Sheet<'_>, index: ObservationIndex) -> Link {
+    let (figures, writer) = (&sheet.report().figures, sheet.writer());
+    let observation = &figures.observations[index];
+    let entity = Naming::alone(figures, writer).name(observation.entity);
+    let indicator = writer.label(&figures.indicators[observation.indicator].name);
+    let words = [("indicator", indicator), ("entity", &*entity), ("period", &writer.period(&observation.period))];
+    sheet.link(writer.fill("finding-at", &words), Page::Entity(observation.entity))
 }
 
 /// A chapter.

@@ -100,7 +100,7 @@ pub(crate) fn dataset(sheet: &Sheet<'_>, frame: &view::Page, indicator: Option<u
     insert("creator", publisher(sheet));
     insert("isAccessibleForFree", true.into());
     let published = report.editions.iter().filter_map(|edition| edition.published);
-    let corrected = report.editions.iter().flat_map(|edition| edition.corrections.iter().map(|(date, _)| *date));
+    let corrected = report.editions.iter().flat_map(|edition| edition.corrections.iter().map(|each| each.date));
     if let Some((first, last)) = published.clone().min().zip(published.chain(corrected).max()) {
         insert("datePublished", first.to_string().into());
         insert("dateModified", last.to_string().into());

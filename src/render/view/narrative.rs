@@ -93,6 +93,8 @@ pub(crate) struct Correction {
     pub(crate) date: Date,
     /// What was corrected.
     pub(crate) text_html: String,
+    /// The figures that it restates, with the pages of whom they are of.
+    pub(crate) figures: Vec<Link>,
 }
 
 /// An entry of a table of contents.

@@ -9,7 +9,7 @@ use super::tokens::{Kind, Token, cut};
 use super::words::Language;
 use crate::model::band::Level;
 use crate::model::number::round_half_up;
-use crate::model::report::{Against, Bound, FigureIndex, Figures, FindingKind, ObservationIndex, Report};
+use crate::model::report::{Bound, FigureIndex, Figures, FindingKind, ObservationIndex, Report};
 use crate::model::{Decimal, Label, Locale, Piece};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,7 +155,7 @@ impl<'a> Known<'a> {
         };
         for token in tokens {
             let Kind::Call(index) = token.kind else { continue };
-            for observation in calls.get(index).into_iter().flat_map(shown) {
+            for observation in calls.get(index).into_iter().flat_map(Bound::observations) {
                 let observation = &self.figures.observations[observation];
                 context.entities.insert(observation.entity);
                 context.indicators.insert(observation.indicator);
@@ -311,25 +311,6 @@ fn words_of(level: &Level<Label>, locale_index: usize) -> impl Iterator<Item = S
 fn levels(figures: &Figures, locale_index: usize) -> BTreeSet<String> {
     let levels = figures.schemes.iter().flat_map(|scheme| &scheme.versions).flat_map(|version| &version.levels);
     levels.flat_map(|level| words_of(level, locale_index)).collect()
-}
-
-/// The observations a call prints.
-pub(super) fn shown(bound: &Bound) -> Vec<ObservationIndex> {
-    match bound {
-        Bound::Fact { observation, .. } | Bound::Band { observation } | Bound::Rank { observation, .. } => {
-            vec![*observation]
-        }
-        Bound::Change { from, to, .. } => vec![*from, *to],
-        Bound::Sentence(told) => vec![told.observation],
-        Bound::Compare(compared) => match &compared.with {
-            Against::Figure(other) => vec![compared.of, *other],
-            Against::Mean(group, _) => std::iter::once(compared.of).chain(group.compared.iter().copied()).collect(),
-        },
-        Bound::Count { picked, .. } | Bound::Extreme { picked, .. } | Bound::List { picked, .. } => {
-            picked.compared.clone()
-        }
-        Bound::Show(_) | Bound::Cite(_) | Bound::Ref(_) | Bound::Unchecked { .. } => Vec::new(),
-    }
 }
 
 /// The nouns that count entities, with the kinds they stand for.

@@ -490,6 +490,7 @@ note-weighted = { $times } × ({ $terms }) ÷ { $weights } = { $value }.
 uncertainty = Uncertainty
 plus-minus = ± { $value }
 note-incomplete = Cannot be computed: { $part } is missing.
+note-corrected = Corrected on { $date }: { $text }
 note-rank = Ranked by the values published for { $period }.
 note-also = Another source prints { $value }.
 note-published-rank = The source prints rank { $rank }.

@@ -451,6 +451,7 @@ note-weighted = { $times } × ({ $terms }) ÷ { $weights } = { $value }.
 uncertainty = Ketidakpastian
 plus-minus = ± { $value }
 note-incomplete = Tidak dapat dihitung: { $part } tidak ada.
+note-corrected = Dikoreksi pada { $date }: { $text }
 note-rank = Peringkat menurut nilai yang terbit untuk { $period }.
 note-also = Sumber lain menulis { $value }.
 note-published-rank = Sumber menulis peringkat { $rank }.
