@@ -73,6 +73,7 @@ pub(crate) fn exhibit(local: &Local<'_>, index: usize) -> Printed {
     }
     let mut notes = Notes::default();
     let figure_html = show_alone(&sheet, index, &frame, &mut notes)?;
+    frame.as_of = sheet.as_of(notes.sources());
     let chapters = report.editions.iter().enumerate().filter_map(|(edition_index, edition)| {
         let chapter = edition.numbering.chapter(Shown::Exhibit(index))?;
         let number = edition.numbering.number(Shown::Exhibit(index))?;
