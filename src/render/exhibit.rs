@@ -178,7 +178,11 @@ pub(crate) fn draw(report: &Report, exhibit: &Exhibit, writer: &Writer<'_>) -> O
         Kind::Ranking => bars::ranking(&scene).map(|found| chart::ranking(&caption, &found)),
         Kind::Deviation => bars::deviation(&scene).map(|found| chart::deviation(&caption, &found)),
         Kind::Range => dots::range(&scene).map(|found| chart::range(&caption, &found)),
-        Kind::Slope => dots::slope(&scene).map(|found| chart::slope(&caption, &found)),
+        // A line needs both its ends; a row with one says which is absent and why.
+        Kind::Slope => match dots::slope(&scene) {
+            Some(found) => Some(chart::slope(&caption, &found)),
+            None => dots::range(&scene).map(|found| chart::range(&caption, &found)),
+        },
         Kind::Columns => Some(chart::columns(&caption, &wholes::columns(&scene))),
         Kind::Stacked => Some(chart::stacked(&caption, &wholes::stacked(&scene))),
         Kind::Target => Some(chart::target(&caption, &bars::target(&scene))),

@@ -29,9 +29,9 @@ pub(crate) struct SlopeLine {
     /// What it is to the reader.
     pub(crate) role: Role,
     /// The earlier value.
-    pub(crate) from: Option<Dot>,
+    pub(crate) from: Dot,
     /// The later value.
-    pub(crate) to: Option<Dot>,
+    pub(crate) to: Dot,
     /// The change in words; may be empty.
     pub(crate) change: String,
     /// The grade of the later value.
@@ -54,20 +54,19 @@ pub(crate) struct Dot {
 /// Draws the chart: its marks, and its height.
 pub(super) fn draw(chart: &SlopeChart, variant: Variant) -> (String, f64) {
     let mut paint = Paint::new(variant);
-    let values = chart.lines.iter().flat_map(|line| [&line.from, &line.to]).flatten().map(|dot| dot.value);
+    let values = chart.lines.iter().flat_map(|line| [line.from.value, line.to.value]);
     let range = axis::range(&chart.value, values.chain(chart.thresholds.iter().map(|limit| limit.y)));
     let bold = paint.face(Style { bold: true, ..Ink::Text.into() });
-    let froms = chart.lines.iter().filter_map(|line| Some(line.from.as_ref()?.label.as_str()));
+    let froms = chart.lines.iter().map(|line| line.from.label.as_str());
     let left = (bold.widest(froms) + 22.0).max(variant.pick(150.0, 62.0)).min(paint.width() * 0.4);
-    let tos = chart.lines.iter().filter_map(|line| Some(bold.width(&line.to.as_ref()?.label)));
+    let tos = chart.lines.iter().map(|line| bold.width(&line.to.label));
     let most = paint.width() - tos.fold(0.0, f64::max) - 52.0;
     // Names stand beside their values where a little less distance between the times makes that possible.
     let ends = chart.lines.iter().map(|own| before(&paint, own) + paint.face(style(own.role)).width(&own.name));
     let beside = (paint.width() - 17.0 - ends.fold(0.0, f64::max)).clamp(390.0, 470.0);
     let right = variant.pick(beside, 206.0).min(most).max(left + 40.0);
-    let has_value = |line: &&SlopeLine| line.from.is_some() || line.to.is_some();
     let room = paint.width() - right - 16.0;
-    let blocks: Vec<Block<'_>> = chart.lines.iter().filter(has_value).map(|own| block(&paint, own, room)).collect();
+    let blocks: Vec<Block<'_>> = chart.lines.iter().map(|own| block(&paint, own, room)).collect();
     let all: f64 = blocks.iter().map(|block| block.height).sum();
     let height = variant.pick(330.0_f64, 340.0).max(all + 40.0);
     let rect = Rect::new(left, 40.0, right, height - 34.0);
@@ -80,9 +79,7 @@ pub(super) fn draw(chart: &SlopeChart, variant: Variant) -> (String, f64) {
     }
     lines(&mut paint, chart, &plot);
     for line in &chart.lines {
-        if let (Some(from), Some(to)) = (&line.from, &line.to) {
-            paint.room.lines.push([left, plot.y(from.value), right, plot.y(to.value)]);
-        }
+        paint.room.lines.push([left, plot.y(line.from.value), right, plot.y(line.to.value)]);
     }
     froms_labels(&mut paint, chart, &plot);
     tos_labels(&mut paint, &blocks, &plot);
@@ -111,11 +108,8 @@ fn heads(paint: &mut Paint, chart: &SlopeChart, rect: &Rect, bottom: f64) {
 fn lines(paint: &mut Paint, chart: &SlopeChart, plot: &Plot) {
     for role in [Role::Context, Role::Second, Role::Focus] {
         for own in chart.lines.iter().filter(|line| line.role == role) {
-            if let (Some(from), Some(to)) = (&own.from, &own.to) {
-                plot.line([(0.0, from.value), (1.0, to.value)], role.line());
-            }
+            plot.line([(0.0, own.from.value), (1.0, own.to.value)], role.line());
             for (x, dot, is_last) in [(0.0, &own.from, false), (1.0, &own.to, true)] {
-                let Some(dot) = dot.as_ref().filter(|dot| dot.value.is_finite()) else { continue };
                 line::mark(paint, plot.at(x, dot.value), (role, dot.mark), 6.0, is_last, &dot.tooltip);
             }
         }
@@ -128,14 +122,12 @@ fn style(role: Role) -> Style {
 
 /// The earlier values, left of their marks, moved apart.
 fn froms_labels(paint: &mut Paint, chart: &SlopeChart, plot: &Plot) {
-    let dots: Vec<(&SlopeLine, &Dot)> =
-        chart.lines.iter().filter_map(|line| Some((line, line.from.as_ref()?))).collect();
     let pitch = paint.face(Ink::Text).pitch();
     let at = |dot: &Dot| Wanted { at: plot.y(dot.value), middle: plot.y(dot.value), height: pitch };
-    let wanted: Vec<Wanted> = dots.iter().map(|(_, dot)| at(dot)).collect();
+    let wanted: Vec<Wanted> = chart.lines.iter().map(|own| at(&own.from)).collect();
     let middles = room::spread(&wanted, 30.0, plot.rect.bottom + 12.0);
-    for (((own, dot), Wanted { at: y, .. }), middle) in dots.iter().zip(&wanted).zip(middles) {
-        paint.text((plot.rect.left - 14.0, middle + 5.0), Anchor::End, style(own.role), &dot.label);
+    for ((own, Wanted { at: y, .. }), middle) in chart.lines.iter().zip(&wanted).zip(middles) {
+        paint.text((plot.rect.left - 14.0, middle + 5.0), Anchor::End, style(own.role), &own.from.label);
         if (middle - y).abs() > 9.0 {
             paint.line([(plot.rect.left - 8.0, *y), (plot.rect.left - 13.0, middle)], Ink::Leader);
         }
@@ -145,7 +137,6 @@ fn froms_labels(paint: &mut Paint, chart: &SlopeChart, plot: &Plot) {
 /// What is said at the right end of a line: value, badge, name and change, in rows.
 struct Block<'a> {
     own: &'a SlopeLine,
-    /// The value; empty where the line has no later one.
     value: &'a str,
     /// Where the name starts if it is beside the value.
     before: f64,
@@ -157,13 +148,12 @@ struct Block<'a> {
 
 /// Where the name starts that stands beside the later value.
 fn before(paint: &Paint, own: &SlopeLine) -> f64 {
-    let value = own.to.as_ref().map_or("", |to| to.label.as_str());
-    paint.face(style(own.role)).width(value) + if own.badge.is_some() { 40.0 } else { 12.0 }
+    paint.face(style(own.role)).width(&own.to.label) + if own.badge.is_some() { 40.0 } else { 12.0 }
 }
 
 fn block<'a>(paint: &Paint, own: &'a SlopeLine, room: f64) -> Block<'a> {
     let face = paint.face(style(own.role));
-    let value = own.to.as_ref().map_or("", |to| to.label.as_str());
+    let value = own.to.label.as_str();
     let before = before(paint, own);
     let is_beside = paint.variant == Variant::Wide && before + face.width(&own.name) <= room;
     let name = text::wrap(&own.name, face, if is_beside { room - before } else { room }, 2);
@@ -177,8 +167,7 @@ fn tos_labels(paint: &mut Paint, blocks: &[Block<'_>], plot: &Plot) {
     let room = paint.width() - left;
     let pitch = paint.face(Ink::Text).pitch() + 1.0;
     let wanted = blocks.iter().map(|block| {
-        let dot = block.own.to.as_ref().or(block.own.from.as_ref());
-        let at = plot.y(dot.map_or(0.0, |dot| dot.value));
+        let at = plot.y(block.own.to.value);
         // The first row of a block stands beside the mark.
         Wanted { at, middle: at + (block.height - pitch) / 2.0, height: block.height }
     });

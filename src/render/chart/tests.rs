@@ -251,10 +251,10 @@ fn named(dice: &mut Dice) -> String {
     NAMES[dice.below(NAMES.len())].to_owned()
 }
 
-fn dot(dice: &mut Dice, (min, max, decimals): (f64, f64, usize)) -> Option<Dot> {
+fn dot(dice: &mut Dice, (min, max, decimals): (f64, f64, usize)) -> Dot {
     let value = min + (max - min) * dice.roll();
     let label = format!("{value:.decimals$}");
-    (dice.roll() < 0.85).then(|| Dot { value, tooltip: label.clone(), label, mark: Mark::Published })
+    Dot { value, tooltip: label.clone(), label, mark: Mark::Published }
 }
 
 fn role(dice: &mut Dice) -> Role {
@@ -296,8 +296,8 @@ fn labels_of_deviations_slopes_and_ranges_stay_apart_and_inside() {
             name: named(dice),
             note: if dice.roll() < 0.7 { named(dice) } else { String::new() },
             role: role(dice),
-            earlier: dot(dice, span),
-            later: dot(dice, span),
+            earlier: (dice.roll() < 0.85).then(|| dot(dice, span)),
+            later: (dice.roll() < 0.85).then(|| dot(dice, span)),
             span: (dice.roll() < 0.3).then(|| (span.0, limit, "-".into())),
             threshold: (dice.roll() < 0.5).then_some(limit),
             last: "+1,55".into(),

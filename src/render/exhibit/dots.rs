@@ -10,7 +10,7 @@ use crate::model::{Decimal, Period};
 /// So many points are all labelled if there is room; of more only the focus and the outermost.
 const FEW_POINTS: usize = 15;
 
-/// Two periods, a line an entity.
+/// Two periods, a line an entity; none where one of them has no value at an end.
 pub(super) fn slope(scene: &Scene<'_>) -> Option<SlopeChart> {
     let [from, to] = &scene.exhibit.periods[..] else { return None };
     let value = axes::around(scene, &scene.values());
@@ -20,9 +20,9 @@ pub(super) fn slope(scene: &Scene<'_>) -> Option<SlopeChart> {
         let [first, last] = [from, to].map(|period| scene.find(0, row, period));
         drawn.push(SlopeLine {
             role: scene.line_role(index, row),
-            from: scene.dot(&name, first),
-            to: scene.dot(&name, last),
-            change: scene.change(first, last).unwrap_or_else(|| absence(scene, [(from, first), (to, last)])),
+            from: scene.dot(&name, first)?,
+            to: scene.dot(&name, last)?,
+            change: scene.change(first, last).unwrap_or_default(),
             badge: scene.badge(last),
             name: name.into_owned(),
         });
@@ -34,13 +34,6 @@ pub(super) fn slope(scene: &Scene<'_>) -> Option<SlopeChart> {
         to: scene.writer.period(to),
         lines: drawn,
     })
-}
-
-/// Which end of a line has no value, and why; empty where both have one.
-fn absence(scene: &Scene<'_>, ends: [(&Period, Option<&Observation>); 2]) -> String {
-    let mut absent = ends.into_iter().filter(|(_, found)| found.and_then(Observation::value).is_none());
-    let told = |(period, found)| format!("{}: {}", scene.writer.period(period), scene.printed(found));
-    absent.next().map(told).unwrap_or_default()
 }
 
 /// Two periods, or one with the interval in which the true value lies.
