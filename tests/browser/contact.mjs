@@ -8,7 +8,7 @@ import { serve } from "./server.mjs";
 const SHOWN = [
   "line-breaks", "line-targets", "ranking-banded", "ranking-missing",
   "deviation-banded", "slope-banded", "range-uncertain", "columns-groups",
-  "stacked-share", "target-years", "multiples-two", "multiples-breaks",
+  "stacked-four", "target-years", "multiples-two", "sparkline-banded",
   "scatter-reference", "histogram-many", "map-thirty", "heatmap-missing",
 ];
 const COLUMNS = 4;
