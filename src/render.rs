@@ -25,7 +25,7 @@ use chart::Fonts;
 use export::Exports;
 use export::column::Context;
 use format::Writer;
-use page::{Local, data, entity, indicator, narrative, print as print_edition, record, reference, search};
+use page::{Local, data, entity, indicator, made, narrative, print as print_edition, record, reference, search};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -91,7 +91,9 @@ fn all(report: &Report, sink: &impl Sink, diags: &mut Diagnostics) -> Result<(),
         locals.iter().flat_map(|local| pages.iter().map(move |page| (local, *page))).collect();
     let failures = Mutex::new(Vec::new());
     jobs.par_iter().for_each(|(local, page)| {
-        if let Err(failure) = print(local, *page, &exports, sink) {
+        let made =
+            || made::files(local, *page, &context).into_iter().try_for_each(|(path, bytes)| sink.put(&path, bytes));
+        if let Err(failure) = print(local, *page, &exports, sink).and_then(|()| Ok(made()?)) {
             failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((*page, failure));
         }
     });

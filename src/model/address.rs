@@ -110,9 +110,14 @@ pub fn exhibit_file(report: &Report, exhibit: &Id, ending: &str, locale_index: u
 
 /// The social card of a page, beside it.
 pub fn card(report: &Report, of: Page, locale_index: usize) -> OutPath {
+    beside(report, of, "card.png", locale_index)
+}
+
+/// A file in the folder of a page.
+pub fn beside(report: &Report, of: Page, name: &str, locale_index: usize) -> OutPath {
     let page = page(report, of, locale_index);
     let folder = page.as_str().strip_suffix("index.html").unwrap_or_default();
-    file(&format!("{folder}card.png"))
+    file(&format!("{folder}{name}"))
 }
 
 /// A file of the data folder, which all locales share.

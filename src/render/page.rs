@@ -6,6 +6,7 @@ mod figures;
 mod frame;
 mod generated;
 pub(crate) mod indicator;
+pub(crate) mod made;
 mod mentions;
 pub(crate) mod narrative;
 pub(crate) mod print;
@@ -22,6 +23,7 @@ use super::notes::Notes;
 use super::prose::Printer;
 use super::view::parts::{Licence, Link, MetaItem, Publisher};
 use super::view::{self, NavItem};
+use crate::model::Locale;
 use crate::model::address::{self, Page};
 use crate::model::report::{ExhibitIndex, Number, Report, Shown};
 use crate::sink::OutPath;
@@ -140,6 +142,7 @@ fn site(report: &Report, writer: &Writer<'_>) -> view::Site {
     view::Site {
         title: plain(&report.meta.title),
         lang: report.meta.locales[at].to_string(),
+        og_locale: og_locale(&report.meta.locales[at]),
         publisher: Some(Publisher {
             name: publisher.name.clone(),
             url: publisher.url.clone(),
@@ -151,6 +154,16 @@ fn site(report: &Report, writer: &Writer<'_>) -> view::Site {
         nav,
         footer,
         home: path(Page::Home),
+    }
+}
+
+/// Language and territory of a locale, which CLDR knows where the tag leaves it out; the language alone where it does not.
+fn og_locale(locale: &Locale) -> String {
+    let Ok(mut tag) = locale.as_str().parse::<icu::locale::LanguageIdentifier>() else { return locale.to_string() };
+    icu::locale::LocaleExpander::new_extended().maximize(&mut tag);
+    match tag.region {
+        Some(region) => format!("{}_{region}", tag.language),
+        None => tag.language.to_string(),
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Site {
     pub(crate) title: String,
     /// Language of this part of the site, such as `id`.
     pub(crate) lang: String,
+    /// Language and territory as Open Graph writes them, such as `id_ID`.
+    pub(crate) og_locale: String,
     /// Who publishes the report.
     pub(crate) publisher: Option<Publisher>,
     /// A line on top of every page, such as that this is a demonstration.

@@ -123,6 +123,14 @@ fn predicted(site: &Site, report: &Report, keys: &[&str]) -> BTreeSet<String> {
         files.insert(text(fact, "page").to_owned());
     }
     exhibits(site, report, keys, &mut files);
+    // Exhibits that a page makes of the data lie beside it; the drawings of all languages follow the data.
+    for path in site.keys().filter(|path| path.contains("/x-") && path.ends_with(".json")) {
+        if json(site, path).as_array().into_iter().flatten().any(|row| keys.contains(&text(row, "key"))) {
+            let beside = path.trim_end_matches("json");
+            let is_beside = |other: &&String| other.trim_start_matches("en/").starts_with(beside);
+            files.extend(site.keys().filter(is_beside).cloned());
+        }
+    }
     // Lists of files with their sums, and the chapters in one.
     files.extend(["2024/print/index.html", "en/2024/print/index.html"].map(str::to_owned));
     files.extend(["data/datapackage.json", "data/index.html", "en/data/index.html"].map(str::to_owned));

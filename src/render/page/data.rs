@@ -32,6 +32,7 @@ pub(crate) fn data(local: &Local<'_>, exports: &Exports) -> Result<(view::Page, 
     let view = DataPage {
         lead_html: Some(format!("<p>{}</p>", escape(&local.t("data-lead")))),
         meta: Sheet::meta(["UTF-8".to_owned(), local.t("decimal-point")]),
+        formats: datasets.first().map_or_else(Vec::new, |set| set.files.iter().map(|f| f.label.clone()).collect()),
         datasets,
         columns: first.map_or_else(Vec::new, |export| dictionary(local, &export.fields)),
         registers: exports.tables.iter().filter(|e| e.is_register).map(|export| described(local, export)).collect(),
@@ -60,6 +61,7 @@ fn dataset(sheet: &Sheet<'_>, indicator: Option<usize>, of: Vec<&Export>) -> Dat
         href: indicator.map(|(index, _)| sheet.href(Page::Indicator(index))),
         description: if indicator.is_none() { local.t("all-observations-lead") } else { String::new() },
         shape: shape(&local.writer, first),
+        rows: local.writer.count(first.rows),
         files: of.into_iter().map(|export| file(sheet, export)).collect(),
     }
 }
@@ -71,6 +73,7 @@ fn register(sheet: &Sheet<'_>, export: &Export) -> Dataset {
         id: format!("d-codes-{name}"),
         name: sheet.local.t(&format!("register-{name}")),
         shape: shape(sheet.writer(), export),
+        rows: sheet.writer().count(export.rows),
         files: vec![file(sheet, export)],
         ..Dataset::default()
     }

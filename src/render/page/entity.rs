@@ -9,10 +9,11 @@ use super::super::view::figure::{Cell, Column, Row, Table};
 use super::super::view::parts::{Block, Card, File};
 use super::super::view::reference::EntityPage;
 use super::super::{bands, chart};
+use super::generated::Shown;
 use super::{Local, Sheet, structured};
 use crate::model::address::{self, Page};
 use crate::model::draft::Better;
-use crate::model::report::{Bound, Entity, Observation};
+use crate::model::report::{Bound, Entity, Indicator, Observation};
 use crate::model::{Decimal, Period};
 use std::collections::BTreeSet;
 
@@ -27,7 +28,10 @@ pub(crate) fn entity(local: &Local<'_>, index: usize) -> Result<(view::Page, Vec
     let told = figures.leads.get(&index).map_or(&[][..], Vec::as_slice);
     let lead: Vec<Said> =
         told.iter().map(|told| said(figures, &Bound::Sentence(Box::new(told.clone())), writer)).collect();
-    let between = vec![sheet.link(local.t("entities"), Page::Entities)];
+    let mut between = vec![sheet.link(local.t("entities"), Page::Entities)];
+    let above = std::iter::successors(entity.parent, |parent| figures.entities[*parent].parent);
+    let above: Vec<usize> = above.collect();
+    between.extend(above.into_iter().rev().map(|index| sheet.link(own_name(&sheet, index), Page::Entity(index))));
     let mut frame = sheet.frame("entity", "entities", name.clone(), sheet.crumbs(between, &name));
     let profile = writer.fill("profile-of", &[("name", &name)]);
     let plain: Vec<String> = lead.iter().map(Said::plain).collect();
@@ -237,19 +241,73 @@ fn children(sheet: &Sheet<'_>, index: usize, frame: &view::Page, notes: &mut Not
     let figures = &sheet.report().figures;
     let children = &figures.entities[index].children;
     let mut blocks = Vec::new();
+    let mut alone = Vec::new();
     for (indicator_index, indicator) in figures.indicators.iter().enumerate() {
-        let measured: Vec<usize> =
-            children.iter().filter(|child| figures.series.contains_key(&(indicator_index, **child))).copied().collect();
-        if measured.is_empty() {
+        let newest =
+            |child: &usize| figures.series.get(&(indicator_index, *child)).map(|range| figures.newest(range.clone()));
+        let found: Vec<(usize, usize)> = children.iter().filter_map(|child| Some((*child, newest(child)?))).collect();
+        let mut periods: Vec<Period> = found.iter().map(|(_, newest)| figures.observations[*newest].period).collect();
+        periods.sort();
+        // Where no two can be set beside each other, the newest value of each is enough.
+        if periods.windows(2).all(|pair| pair[0] != pair[1]) {
+            alone.extend(found.iter().map(|(child, newest)| (*child, *newest)));
             continue;
         }
+        let measured: Vec<usize> = found.iter().map(|(child, _)| *child).collect();
         blocks.push(parts(sheet, index, indicator_index, measured.clone()));
         if let Some(shown) = sheet.compared(indicator_index, &measured) {
-            let id = format!("x-{}", indicator.id);
+            let id = compared_id(indicator);
             blocks.push(sheet.block(indicator_index, shown, id, "h4", frame, notes)?);
         }
     }
+    blocks.extend((!alone.is_empty()).then(|| newest_of_parts(sheet, &alone, notes)));
     Ok(blocks)
+}
+
+/// The id of the exhibit in which parts are compared.
+fn compared_id(indicator: &Indicator) -> String {
+    format!("x-{}", indicator.id)
+}
+
+/// The exhibits that a profile makes of the parts' figures, with indicator and id.
+pub(super) fn comparisons(sheet: &Sheet<'_>, index: usize) -> Vec<(usize, String, Shown)> {
+    let figures = &sheet.report().figures;
+    let compared = |(at, indicator): (usize, &Indicator)| {
+        let children = figures.entities[index].children.iter();
+        let measured: Vec<usize> =
+            children.filter(|child| figures.series.contains_key(&(at, **child))).copied().collect();
+        sheet.compared(at, &measured).map(|shown| (at, compared_id(indicator), shown))
+    };
+    figures.indicators.iter().enumerate().filter_map(compared).collect()
+}
+
+/// The newest values of parts that are measured each for itself: a row a value.
+fn newest_of_parts(sheet: &Sheet<'_>, values: &[(usize, usize)], notes: &mut Notes) -> Block {
+    let (figures, writer) = (&sheet.report().figures, sheet.writer());
+    let column = |label: &str, number: bool| Column { label: sheet.local.t(label), number, ..Column::default() };
+    let labels = [("name", false), ("indicator", false), ("period", false), ("value", true), ("source", false)];
+    let row = |(child, at): &(usize, usize)| {
+        let observation = &figures.observations[*at];
+        let link = |text: String, page: Page| Cell { text, href: Some(sheet.href(page)), ..Cell::default() };
+        let indicator = writer.label(&figures.indicators[observation.indicator].name).to_owned();
+        let cells = vec![
+            link(own_name(sheet, *child), Page::Entity(*child)),
+            link(indicator, Page::Indicator(observation.indicator)),
+            Cell { text: writer.period(&observation.period), ..Cell::default() },
+            value_cell(figures, Some(*at), writer),
+            source_cell(sheet, observation, notes),
+        ];
+        Row { cells, ..Row::default() }
+    };
+    let caption = sheet.local.t("newest-values");
+    let rows = values.iter().map(row).collect();
+    let columns = labels.map(|(label, number)| column(label, number)).to_vec();
+    Block {
+        id: "c-newest".to_owned(),
+        heading: caption.clone(),
+        table: Some(Table { caption, caption_hidden: true, columns, rows, ..Table::default() }),
+        ..Block::default()
+    }
 }
 
 /// The parts that have a measure: newest value with bar and grade, distance from the whole, earlier values.

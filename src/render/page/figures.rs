@@ -1,13 +1,14 @@
 //! Figures outside of prose: cards, rulers, changes, findings.
 
+use super::super::format::{Writer, escape};
 use super::super::names::Naming;
-use super::super::notes::{capitalised, grade_words, observation_note};
+use super::super::notes::{capitalised, finding_words, grade_words};
 use super::super::view::parts::{Card, Change, Finding};
-use super::super::{bands, chart, exhibit};
+use super::super::{bands, chart, exhibit, prose};
 use super::Sheet;
 use crate::model::address::Page;
 use crate::model::number::{self, round_half_up};
-use crate::model::report::{FindingKind, Observation, ObservationIndex};
+use crate::model::report::{Figures, FindingKind, Observation, ObservationIndex};
 use std::cmp::Ordering;
 
 /// A change in words.
@@ -160,6 +161,7 @@ impl Sheet<'_> {
                 Some((by, (_, member))) => format!("{label} ({}: {})", writer.label(&by.name), writer.label(member)),
                 None => label,
             };
+            let is_first = !views.iter().any(|view: &Finding| view.label == label);
             views.push(Finding {
                 id: format!("f{}", number + 1),
                 label,
@@ -168,9 +170,20 @@ impl Sheet<'_> {
                 found,
                 found_label: self.local.t(found_label),
                 difference,
-                text_html: observation_note(figures, observation, writer),
+                text_html: escape(&remark(figures, number, is_first, writer)),
             });
         }
         views
+    }
+}
+
+/// What the numbers of a finding do not say: the author's remark on the figure, told with the first finding on it; without
+/// one, the finding in words.
+fn remark(figures: &Figures, finding: usize, is_first: bool, writer: &Writer<'_>) -> String {
+    let observation = figures.observation(figures.findings[finding].figure);
+    match observation.details.as_ref().and_then(|details| details.note.as_ref()) {
+        Some(note) if is_first => prose::plain(figures, &note[writer.locale_index], writer),
+        Some(_) => String::new(),
+        None => finding_words(figures, finding, writer),
     }
 }

@@ -91,7 +91,8 @@ impl Sheet<'_> {
             (false, None) => "citation",
             (false, Some(_)) => "citation-version",
         };
-        writer.fill(message, &words.each_ref().map(|(key, text)| (*key, text.as_str())))
+        let message = if title == self.local.site.title { format!("{message}-home") } else { message.to_owned() };
+        writer.fill(&message, &words.each_ref().map(|(key, text)| (*key, text.as_str())))
     }
 
     /// How new the data of a page are: when the newest of its sources was published.
@@ -111,7 +112,11 @@ impl Sheet<'_> {
         match self.page {
             Page::Entity(index) => beside(index, figures.entities.len(), &Page::Entity),
             Page::Indicator(index) => beside(index, figures.indicators.len(), &Page::Indicator),
-            Page::Exhibit(index) => beside(index, report.exhibits.len(), &Page::Exhibit),
+            Page::Exhibit(index) => {
+                let listed = self.exhibits();
+                let at = listed.iter().position(|other| *other == index).unwrap_or_default();
+                beside(at, listed.len(), &|at| Page::Exhibit(listed[at]))
+            }
             Page::Edition(index) => beside(index, report.editions.len(), &Page::Edition),
             Page::Chapter(edition, index) => {
                 beside(index, report.editions[edition].chapters.len(), &|chapter| Page::Chapter(edition, chapter))

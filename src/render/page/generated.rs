@@ -9,6 +9,7 @@ use super::super::notes::Notes;
 use super::super::view;
 use super::super::view::parts::{Block, File};
 use super::Sheet;
+use crate::model::address::beside;
 use crate::model::draft::{Better, Kind, Unit};
 use crate::model::report::{Bound, Exhibit, Indicator, Observation, Text};
 use crate::model::{Decimal, Id, Period, Phrase, Piece};
@@ -228,7 +229,7 @@ impl Sheet<'_> {
         let drawing = exhibit::draw(self.report(), &exhibit, self.writer());
         let mut figure = exhibit::drawn(&self.printer(None), &exhibit, drawing.as_ref(), &placing, notes);
         figure.label = label;
-        figure.files = self.data_files(indicator);
+        figure.files = self.made_files(&id, drawing.is_some());
         figure.permalink = Some(format!("#{id}"));
         Ok(Block { figure_html: Some(self.figure(&figure, frame)?), ..Block::default() })
     }
@@ -252,20 +253,19 @@ impl Sheet<'_> {
         Some(exhibit::own_line(self.report(), &exhibit, self.writer()).narrow_alone(id))
     }
 
-    /// The data of an indicator.
-    fn data_files(&self, indicator: usize) -> Vec<File> {
-        let id = &self.report().figures.indicators[indicator].id;
-        let file = |ending: &str| {
+    /// What an exhibit of the page's own shows, to download: see [`super::made`].
+    fn made_files(&self, id: &str, has_drawing: bool) -> Vec<File> {
+        let endings = [("csv", 0), ("json", 0), ("svg", self.writer().locale_index)];
+        let file = |(ending, locale_index): (&str, usize)| {
             let name = format!("{id}.{ending}");
-            let href = crate::model::address::data_file(&name).relative_to(&self.path);
-            // The table of the exhibit has what it shows; these have every value of the indicator.
-            let label = self.writer().fill("file-indicator", &[("format", &ending.to_uppercase())]);
-            File { label, name, href, ..File::default() }
+            let href = beside(self.report(), self.page, &name, locale_index).relative_to(&self.path);
+            File { label: ending.to_uppercase(), name, href, ..File::default() }
         };
-        vec![file("csv"), file("json")]
+        endings.into_iter().filter(|(ending, _)| has_drawing || *ending != "svg").map(file).collect()
     }
 
-    fn exhibit_of(&self, indicator: usize, shown: Shown) -> Exhibit {
+    /// An exhibit as an author would have written it.
+    pub(super) fn exhibit_of(&self, indicator: usize, shown: Shown) -> Exhibit {
         let report = self.report();
         // Only this page reads it, in its own locale.
         let text = |text: String| -> Text {

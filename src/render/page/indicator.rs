@@ -9,6 +9,7 @@ use super::super::view;
 use super::super::view::figure::{Cell, Column, Row, Table};
 use super::super::view::parts::{Block, Term};
 use super::super::view::reference::IndicatorPage;
+use super::generated::Shown;
 use super::{Local, Sheet, structured};
 use crate::model::Period;
 use crate::model::address::Page;
@@ -37,8 +38,8 @@ pub(crate) fn indicator(
     frame.structured_html =
         structured::graph(&sheet, &frame, [structured::dataset(&sheet, &frame, Some(index), exports)]);
     let mut pictures = Vec::new();
-    for (number, shown) in sheet.pictures_of(index).into_iter().enumerate() {
-        pictures.push(sheet.block(index, shown, format!("x-{}", number + 1), "h3", &frame, &mut notes)?);
+    for (id, shown) in own_exhibits(&sheet, index) {
+        pictures.push(sheet.block(index, shown, id, "h3", &frame, &mut notes)?);
     }
     let measured = figures.series.iter().filter(|((i, _), _)| *i == index);
     notes.shown(figures, measured.clone().flat_map(|(_, range)| range.clone()));
@@ -56,7 +57,7 @@ pub(crate) fn indicator(
         figures: pictures,
         targets: targets(&sheet, index),
         values: all_values(&sheet, index),
-        states: super::narrative::states(local),
+        states: super::narrative::states(local, |observation| observation.indicator == index),
         findings: sheet.findings(|observation: &Observation| observation.indicator == index),
         mentions: sheet.mentions(|o| o.indicator == index, |exhibit| exhibit.indicators.contains(&index)),
         files: files.map(|export| super::data::file(&sheet, export)).collect(),
@@ -65,6 +66,12 @@ pub(crate) fn indicator(
     };
     let bytes = sheet.print("indicator.html", &frame, &view)?;
     Ok((frame, bytes))
+}
+
+/// The exhibits that the page makes of the figures, with their ids.
+pub(super) fn own_exhibits(sheet: &Sheet<'_>, index: usize) -> Vec<(String, Shown)> {
+    let shown = sheet.pictures_of(index).into_iter().enumerate();
+    shown.map(|(at, shown)| (format!("x-{}", at + 1), shown)).collect()
 }
 
 /// Unit, direction, range, formula, checks.

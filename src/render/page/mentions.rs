@@ -42,8 +42,13 @@ impl Sheet<'_> {
                 }
             }
         }
-        for (index, exhibit) in report.exhibits.iter().enumerate().filter(|(_, exhibit)| shows(exhibit)) {
-            links.push(self.link(printer.plain(&exhibit.title[writer.locale_index]), Page::Exhibit(index)));
+        for index in self.exhibits().into_iter().filter(|index| shows(&report.exhibits[*index])) {
+            let exhibit = &report.exhibits[index];
+            let title = printer.plain(&exhibit.title[writer.locale_index]);
+            links.push(match self.number_of(index) {
+                Some(number) => Link { note: Some(title), ..self.link(number, Page::Exhibit(index)) },
+                None => self.link(title, Page::Exhibit(index)),
+            });
         }
         links
     }

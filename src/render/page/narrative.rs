@@ -12,6 +12,7 @@ use crate::model::address::{self, Page};
 use crate::model::draft::EditionStatus;
 use crate::model::report::{ChapterVersion, Observation, ObservationIndex, Shown};
 use crate::model::{Id, Missing, Status};
+use std::collections::BTreeSet;
 
 pub(crate) type Printed = Result<(view::Page, Vec<u8>), tera::Error>;
 
@@ -59,7 +60,7 @@ pub(crate) fn home(local: &Local<'_>, page: Page) -> Printed {
         contents: edition_index.map(|index| contents(&sheet, index, &mut notes)).unwrap_or_default(),
         groups: entity_groups(&sheet),
         schemes: first_scheme(&sheet),
-        states: states(local),
+        states: states(local, |_| true),
         editions: editions(&sheet),
         next_release: next_release.map(|period| writer.fill("next-planned", &[("date", &writer.period(period))])),
         notes: notes.views(&sheet),
@@ -174,25 +175,35 @@ pub(crate) fn entity_groups(sheet: &Sheet<'_>) -> Vec<EntityGroup> {
     let shown = kinds.iter().filter(|kind| with_parts(kind) || sheet.page == Page::Entities);
     let group = |kind: &Option<&Id>| {
         let rows = (0..figures.entities.len()).filter(|index| figures.entities[*index].kind.as_ref() == *kind);
+        let measured: BTreeSet<usize> = rows.clone().filter_map(|index| first_measure(sheet, index)).collect();
+        let measure = measured.first().filter(|_| measured.len() == 1);
         EntityGroup {
             id: kind.map_or_else(|| "k".to_owned(), |kind| format!("k-{kind}")),
             label: kind.map(|kind| sheet.kind_name(kind)),
-            entities: rows.map(|index| entity_row(sheet, index)).collect(),
+            measure: measure.map(|index| sheet.writer().label(&figures.indicators[*index].name).to_owned()),
+            entities: rows.map(|index| entity_row(sheet, index, measure.is_some())).collect(),
         }
     };
     shown.map(group).collect()
 }
 
-/// One entity in a list.
-pub(crate) fn entity_row(sheet: &Sheet<'_>, index: usize) -> EntityRow {
+/// The first indicator that an entity has figures of.
+fn first_measure(sheet: &Sheet<'_>, entity: usize) -> Option<usize> {
+    let figures = &sheet.report().figures;
+    (0..figures.indicators.len()).find(|indicator| figures.series.contains_key(&(*indicator, entity)))
+}
+
+/// One entity in a list, which may tell the measure of them all.
+fn entity_row(sheet: &Sheet<'_>, index: usize, measure_is_told: bool) -> EntityRow {
     let (figures, writer) = (&sheet.report().figures, sheet.writer());
     let entity = &figures.entities[index];
-    let series = (0..figures.indicators.len()).find_map(|i| figures.series.get(&(i, index)));
+    let series = first_measure(sheet, index).and_then(|indicator| figures.series.get(&(indicator, index)));
     let newest = series.map(|range| figures.newest(range.clone()));
     let observation = newest.map(|newest| &figures.observations[newest]);
     let indicator = observation.map(|observation| &figures.indicators[observation.indicator]);
     let period = observation.zip(indicator).map(|(observation, indicator)| {
-        format!("{}, {}", writer.label(&indicator.short), writer.period(&observation.period))
+        let period = writer.period(&observation.period);
+        if measure_is_told { period } else { format!("{}, {period}", writer.label(&indicator.short)) }
     });
     EntityRow {
         name: writer.label(&entity.name).to_owned(),
@@ -215,13 +226,13 @@ fn first_scheme(sheet: &Sheet<'_>) -> Vec<view::parts::Scheme> {
     graded.map(|i| bands::versions(figures, i, sheet.writer())).unwrap_or_default().into_iter().take(1).collect()
 }
 
-/// The signs of values and of what is missing, as far as the report uses them.
-pub(crate) fn states(local: &Local<'_>) -> Vec<StateKey> {
+/// The signs of values and of what is missing, as far as the observations meant use them.
+pub(crate) fn states(local: &Local<'_>, meant: impl Fn(&Observation) -> bool) -> Vec<StateKey> {
     use crate::model::report::Reading;
-    let figures = &local.report.figures;
+    let observations: Vec<&Observation> = local.report.figures.observations.iter().filter(|o| meant(o)).collect();
     let mut states = Vec::new();
     for (status, name) in Status::ALL {
-        if figures.observations.iter().any(|observation| observation.status() == Some(status)) {
+        if observations.iter().any(|observation| observation.status() == Some(status)) {
             states.push(StateKey {
                 state: String::new(),
                 sign: local.t(&format!("sign-{name}")),
@@ -231,7 +242,7 @@ pub(crate) fn states(local: &Local<'_>) -> Vec<StateKey> {
     }
     let classes = ["na", "ns", "np", "nx", "sp"];
     for ((missing, name), class) in Missing::ALL.into_iter().zip(classes) {
-        if figures.observations.iter().any(|observation| observation.reading == Reading::Missing(missing)) {
+        if observations.iter().any(|observation| observation.reading == Reading::Missing(missing)) {
             states.push(StateKey {
                 state: class.to_owned(),
                 sign: String::new(),

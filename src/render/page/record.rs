@@ -99,7 +99,7 @@ pub(crate) fn methods(local: &Local<'_>) -> Printed {
         lead_html: lead(local, "methods-lead"),
         indicators: figures.indicators.iter().enumerate().map(method).collect(),
         schemes: schemes(&sheet),
-        states: states(local),
+        states: states(local, |_| true),
         rules: ["rounding", "breaks", "missing", "disputed", "parts"].map(rule).into(),
     };
     let bytes = sheet.print("methods.html", &frame, &view)?;

@@ -3,10 +3,11 @@
 use super::super::exhibit;
 use super::super::format::escape;
 use super::super::notes::Notes;
+use super::super::prose::number_label;
 use super::super::view::parts::{EntityGroup, EntityRow};
 use super::super::view::reference::{EmbedPage, ExhibitPage};
 use super::super::view::{self, ListPage};
-use super::narrative::{entity_groups, own_page};
+use super::narrative::{chapter_label, entity_groups, own_page};
 use super::{Local, Sheet, url};
 use crate::model::address::{self, Page};
 use crate::model::report::Shown;
@@ -52,7 +53,7 @@ pub(crate) fn indicators(local: &Local<'_>) -> Printed {
         }
     };
     let rows = figures.indicators.iter().enumerate().map(row).collect();
-    let group = EntityGroup { id: "all".to_owned(), label: None, entities: rows };
+    let group = EntityGroup { id: "all".to_owned(), entities: rows, ..EntityGroup::default() };
     let meta = Sheet::meta([local.writer.counted("count-indicators", figures.indicators.len())]);
     let view =
         ListPage { lead_html: Some(format!("<p>{}</p>", escape(&frame.description))), meta, groups: vec![group] };
@@ -67,7 +68,12 @@ pub(crate) fn exhibit(local: &Local<'_>, index: usize) -> Printed {
     let exhibit = &report.exhibits[index];
     let printer = sheet.printer(None);
     let title = printer.plain(&exhibit.title[writer.locale_index]);
-    let mut frame = sheet.frame("exhibit", "", title.clone(), sheet.crumbs(Vec::new(), &local.t("exhibit")));
+    let shown_in =
+        |edition: usize| report.editions[edition].numbering.chapter(Shown::Exhibit(index)).map(|at| (edition, at));
+    let chapter = report.current_edition.and_then(shown_in);
+    let between = chapter.map(|(edition, at)| sheet.link(chapter_label(local, at), Page::Chapter(edition, at)));
+    let own = sheet.number_of(index).unwrap_or_else(|| local.t("exhibit"));
+    let mut frame = sheet.frame("exhibit", "", title.clone(), sheet.crumbs(between.into_iter().collect(), &own));
     if let Some(subtitle) = &exhibit.subtitle {
         frame.description = printer.plain(&subtitle[writer.locale_index]);
     }
@@ -118,7 +124,7 @@ fn show_alone(sheet: &Sheet<'_>, index: usize, frame: &view::Page, notes: &mut N
     let printer = sheet.printer(None);
     let exhibit = &sheet.report().exhibits[index];
     let mut figure = exhibit::figure(&printer, index, sheet.local.drawing(index), &own_page(&exhibit.id), notes);
-    figure.label = kind_label(sheet, index);
+    figure.label = sheet.number_of(index).unwrap_or_else(|| sheet.local.t("exhibit"));
     figure.permalink = None;
     if matches!(sheet.page, Page::Embed(_)) {
         let figures = &sheet.report().figures;
@@ -134,13 +140,26 @@ fn show_alone(sheet: &Sheet<'_>, index: usize, frame: &view::Page, notes: &mut N
     sheet.figure(&figure, frame)
 }
 
-/// The number of an exhibit in the newest edition that shows it, else the word for exhibits.
-fn kind_label(sheet: &Sheet<'_>, index: usize) -> String {
-    let report = sheet.report();
-    let current =
-        report.current_edition.and_then(|edition| report.editions[edition].numbering.number(Shown::Exhibit(index)));
-    match current {
-        Some(number) => super::super::prose::number_label(number, sheet.writer()),
-        None => sheet.local.t("exhibit"),
+impl Sheet<'_> {
+    /// Every exhibit: charts and tables as the current edition numbers them, then what it does not show.
+    pub(super) fn exhibits(&self) -> Vec<usize> {
+        let report = self.report();
+        let mut listed = Vec::new();
+        if let Some(edition) = report.current_edition {
+            let numbering = &report.editions[edition].numbering;
+            listed.extend(numbering.figures.iter().map(|(exhibit, _)| *exhibit));
+            let exhibit =
+                |(shown, _): &(Shown, usize)| if let Shown::Exhibit(index) = shown { Some(*index) } else { None };
+            listed.extend(numbering.tables.iter().filter_map(exhibit));
+        }
+        let others: Vec<usize> = (0..report.exhibits.len()).filter(|index| !listed.contains(index)).collect();
+        listed.extend(others);
+        listed
+    }
+
+    /// The number of an exhibit in the current edition, such as "Bagan 3", if that shows it.
+    pub(super) fn number_of(&self, exhibit: usize) -> Option<String> {
+        let edition = &self.report().editions[self.report().current_edition?];
+        edition.numbering.number(Shown::Exhibit(exhibit)).map(|number| number_label(number, self.writer()))
     }
 }

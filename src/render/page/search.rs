@@ -29,7 +29,8 @@ pub(crate) fn search(local: &Local<'_>) -> Result<(Printed, OutPath, Vec<u8>), t
     let locale = &local.report.meta.locales[local.writer.locale_index];
     let mut entries = entries(&sheet);
     let collator = collator(locale, Strength::Tertiary);
-    entries.sort_by(|a, b| collator.compare(&a.link.label, &b.link.label).then_with(|| a.link.href.cmp(&b.link.href)));
+    // Of one name, an entity stands before a section about it: the order in which they were listed.
+    entries.sort_by(|a, b| collator.compare(&a.link.label, &b.link.label));
     let index = index(&entries);
     let path = address::file(&format!("assets/search-{locale}.{}.js", Sha::of(&index).short()));
     let view = SearchPage {
@@ -72,7 +73,8 @@ fn entries(sheet: &Sheet<'_>) -> Vec<Entry> {
     for (index, exhibit) in report.exhibits.iter().enumerate() {
         let title = printer.plain(&exhibit.title[writer.locale_index]);
         let subtitle = exhibit.subtitle.as_ref().map(|s| printer.plain(&s[writer.locale_index]));
-        add(&title, Some(local.t("exhibit")), Page::Exhibit(index), "", words(&subtitle.unwrap_or_default()));
+        let note = sheet.number_of(index).unwrap_or_else(|| local.t("exhibit"));
+        add(&title, Some(note), Page::Exhibit(index), "", words(&subtitle.unwrap_or_default()));
     }
     for (edition_index, edition) in report.editions.iter().enumerate() {
         let printer = sheet.printer(Some(edition_index));

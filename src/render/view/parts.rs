@@ -261,7 +261,7 @@ pub(crate) struct Finding {
     pub(crate) found_label: String,
     /// Difference with its sign.
     pub(crate) difference: Option<String>,
-    /// How it was found, with sources.
+    /// What is known of it; empty where an earlier finding on the same figure says it.
     pub(crate) text_html: String,
 }
 
@@ -272,6 +272,8 @@ pub(crate) struct EntityGroup {
     pub(crate) id: String,
     /// Name of the group; none where there is only one.
     pub(crate) label: Option<String>,
+    /// What all figures of the group measure; none where they measure different things.
+    pub(crate) measure: Option<String>,
     /// Its members, in the report's order.
     pub(crate) entities: Vec<EntityRow>,
 }
@@ -295,7 +297,7 @@ pub(crate) struct EntityRow {
     pub(crate) value: Option<String>,
     /// How sure it is.
     pub(crate) marks: Vec<Mark>,
-    /// Its period, and the measure where it is not plain.
+    /// Its period, and the measure where the group does not tell it.
     pub(crate) period: Option<String>,
     /// Why there is no figure.
     pub(crate) gap: Option<Gap>,

@@ -106,6 +106,8 @@ pub(crate) struct DataPage {
     pub(crate) lead_html: Option<String>,
     /// Package description, checksums, encoding.
     pub(crate) meta: Vec<MetaItem>,
+    /// Names of the formats in which each set of observations is there, in the order of its files.
+    pub(crate) formats: Vec<String>,
     /// Data sets.
     pub(crate) datasets: Vec<Dataset>,
     /// Meaning of the columns of observations.
@@ -137,6 +139,8 @@ pub(crate) struct Dataset {
     pub(crate) description: String,
     /// Rows and columns in words, such as "7 baris × 6 kolom"; empty for what is no table.
     pub(crate) shape: String,
+    /// How many rows it has; empty for what is no table.
+    pub(crate) rows: String,
     /// Its files.
     pub(crate) files: Vec<File>,
 }

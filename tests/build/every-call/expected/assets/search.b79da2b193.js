@@ -43,7 +43,8 @@ addEventListener("DOMContentLoaded", () => {
     };
     document.head.append(script);
   };
-  // Every word asked for must begin a word of the entry or be related to one; a word of its name counts more than one of its text.
+  // Every word asked for must begin a word of the entry or be related to one; a word of its name counts more than one of its
+  // text, and of names with all words that with the fewest others comes first.
   const score = (row, asked) => {
     let sum = 0;
     for (const word of asked) {
@@ -53,7 +54,7 @@ addEventListener("DOMContentLoaded", () => {
       else if (row.more.some((own) => related(own, word))) sum += 1;
       else return 0;
     }
-    return sum;
+    return sum + asked.length / (asked.length + row.name.length);
   };
   const show = () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
