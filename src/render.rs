@@ -14,6 +14,7 @@ mod notes;
 mod page;
 mod prose;
 mod said;
+mod sentences;
 mod view;
 
 use crate::diag::{Diagnostics, Place, Reported, Source};

@@ -269,7 +269,7 @@ pub(crate) fn record(printer: &Printer<'_>, index: TableIndex, number: Option<Nu
     let locale_index = writer.locale_index;
     let cell = |cell: &Option<Vec<Phrase<_>>>| Cell {
         kind: CellKind::Text,
-        text: cell.as_ref().map_or_else(String::new, |text| printer.plain(&text[locale_index])),
+        text: cell.as_ref().map_or_else(String::new, |text| printer.cell(&text[locale_index])),
         ..Cell::default()
     };
     let rows = table.rows.iter().map(|row| TableRow { cells: row.iter().map(cell).collect(), ..TableRow::default() });

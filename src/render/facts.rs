@@ -3,6 +3,7 @@
 use super::notes::{Explained, Notes, behind, observation_key};
 use super::page::narrative::chapter_label;
 use super::page::{Local, Sheet, url};
+use super::sentences::around;
 use super::view::parts::Link;
 use crate::model::address::{self, Page};
 use crate::model::report::{Figures, ObservationIndex, Report};
@@ -66,7 +67,7 @@ fn of_chapter(local: &Local<'_>, edition_index: usize, chapter_index: usize) -> 
     parts.push(printer.body(version, &mut notes, &mut |_, _| String::new()));
     let html = parts.join("\n<p>");
     let fact = |used: super::notes::Use| {
-        let sentence = sentence(&html, &used.fragment);
+        let sentence = around(&html, &used.fragment);
         let super::notes::Use { fragment, explained, machine, text } = used;
         Fact { page, locale_index: local.writer.locale_index, fragment, explained, machine, text, sentence }
     };
@@ -92,53 +93,6 @@ pub(crate) fn elsewhere(sheet: &Sheet<'_>, what: &Explained) -> Vec<Link> {
         last = fact.page;
     }
     links
-}
-
-/// Tags that begin or end a block of text.
-const BLOCKS: [&str; 16] =
-    ["p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "aside", "blockquote", "ul", "ol"];
-
-/// The sentence around an anchor, as plain text.
-fn sentence(html: &str, fragment: &str) -> String {
-    let Some(at) = html.find(&format!(" id=\"{fragment}\"")) else { return String::new() };
-    let anchor = html[..at].rfind('<').unwrap_or(at);
-    let start = html[..anchor].match_indices('<').rfind(|(tag, _)| is_block(&html[tag + 1..]));
-    let start = start.map_or(0, |(tag, _)| html[tag..].find('>').map_or(tag, |length| tag + length + 1));
-    let end = html[anchor..].match_indices('<').find(|(tag, _)| is_block(&html[anchor + tag + 1..]));
-    let end = end.map_or(html.len(), |(tag, _)| anchor + tag);
-    let (before, behind) = (text(&html[start..anchor]), text(&html[anchor..end]));
-    let from = ends(&before).last().copied().unwrap_or(0);
-    let to = ends(&behind).first().copied().unwrap_or(behind.len());
-    let whole = format!("{}{}", &before[from..], &behind[..to]);
-    whole.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn is_block(tag: &str) -> bool {
-    let name = tag.strip_prefix('/').unwrap_or(tag);
-    let length = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    BLOCKS.contains(&&name[..length])
-}
-
-/// HTML without its tags.
-fn text(html: &str) -> String {
-    let mut text = String::new();
-    for (index, part) in html.split('<').enumerate() {
-        text.push_str(if index == 0 { part } else { part.split_once('>').map_or("", |(_, rest)| rest) });
-    }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
-}
-
-/// Where sentences end: behind a stop that a blank and a capital letter follow, and no short word stands before.
-fn ends(text: &str) -> Vec<usize> {
-    let is_end = |(at, sign): &(usize, &str)| {
-        let (before, behind) = (&text[..*at], &text[at + sign.len()..]);
-        let word: String = before.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
-        let is_short = word.chars().count() < 3 && word.chars().next_back().is_some_and(char::is_uppercase);
-        let next = behind.trim_start().trim_start_matches(['“', '"', '(']).chars().next();
-        behind.starts_with(char::is_whitespace) && !is_short && next.is_none_or(|c| c.is_uppercase() || c.is_numeric())
-    };
-    let stops = text.match_indices(['.', '!', '?']).filter(is_end);
-    stops.map(|(at, sign)| at + sign.len()).collect()
 }
 
 /// `facts.json`: every fact with its address, and of each observation the sentences that use it.

@@ -215,9 +215,11 @@ impl<'a> Writer<'a> {
         if style.bare {
             return if style.unit { amount } else { number.to_owned() };
         }
+        let words =
+            [("amount", amount.as_str()), ("counted", if style.percent { "scale" } else { counted(indicator, style) })];
         match difference.cmp(&Decimal::ZERO) {
-            std::cmp::Ordering::Greater => self.fill("change-up", &[("amount", &amount)]),
-            std::cmp::Ordering::Less => self.fill("change-down", &[("amount", &amount)]),
+            std::cmp::Ordering::Greater => self.fill("change-up", &words),
+            std::cmp::Ordering::Less => self.fill("change-down", &words),
             std::cmp::Ordering::Equal => self.strings.get("change-same"),
         }
     }
@@ -230,9 +232,15 @@ impl<'a> Writer<'a> {
             return self.fill("with-unit", &[("value", number), ("unit", &self.strings.get("unit-percent"))]);
         }
         if indicator.unit == Unit::Percent {
-            return self.fill("with-unit", &[("value", number), ("unit", &self.strings.get("unit-percentage-points"))]);
+            let unit = self.percentage_points(if self.is_one(printed) { 1 } else { 2 });
+            return self.fill("with-unit", &[("value", number), ("unit", &unit)]);
         }
         self.with_unit(indicator, number, printed)
+    }
+
+    /// The unit of so many percentage points.
+    pub(crate) fn percentage_points(&self, count: usize) -> String {
+        self.strings.format("unit-percentage-points", &[("n", Argument::from(count))])
     }
 
     /// A number with its unit, which has a form of its own for exactly one.
@@ -257,8 +265,14 @@ impl<'a> Writer<'a> {
     pub(crate) fn rank(&self, rank: &Rank) -> String {
         let (position, size) = (self.count(rank.rank), self.count(rank.size));
         if rank.tied > 1 {
-            let others = self.count(rank.tied - 1);
-            self.fill("rank-tied", &[("rank", &position), ("size", &size), ("others", &others)])
+            let others = rank.tied - 1;
+            let words: [(&str, Argument<'_>); 4] = [
+                ("rank", position.into()),
+                ("size", size.into()),
+                ("n", others.into()),
+                ("others", self.count(others).into()),
+            ];
+            self.strings.format("rank-tied", &words)
         } else {
             self.fill("rank-of", &[("rank", &position), ("size", &size)])
         }
@@ -275,6 +289,16 @@ impl<'a> Writer<'a> {
             }
         }
     }
+}
+
+/// What differences of an indicator are, as messages tell them apart: points of a scale are higher or lower, things that
+/// can be counted one by one are more or fewer, and other amounts more or less.
+pub(crate) fn counted(indicator: &Indicator, style: NumberStyle) -> &'static str {
+    if indicator.range.is_some() || !matches!(indicator.unit, Unit::Named(_)) {
+        return "scale";
+    }
+    let is_counted = indicator.unit_one.is_some() && indicator.decimals == 0 && style.scale.is_none();
+    if is_counted { "count" } else { "amount" }
 }
 
 fn icu_date(date: Date) -> IcuDate<Gregorian> {

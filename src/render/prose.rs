@@ -4,7 +4,8 @@ mod footnotes;
 
 use super::format::{Writer, escape};
 use super::notes::Notes;
-use super::said::said;
+use super::said::said_after;
+use super::sentences::before;
 use crate::markdown::options;
 use crate::model::address::{self, Page};
 use crate::model::report::{Bound, ChapterVersion, Figures, Number, Numbering, Report, Shown};
@@ -25,21 +26,32 @@ pub(crate) struct Printer<'a> {
 
 /// A phrase of figures as plain text.
 pub(crate) fn plain(figures: &Figures, phrase: &Phrase<Bound>, writer: &Writer<'_>) -> String {
-    let piece = |piece: &Piece<Bound>| match piece {
-        Piece::Text(text) => text.clone(),
-        Piece::Call(bound) => said(figures, bound, writer).plain(),
-    };
-    phrase.pieces.iter().map(piece).collect()
+    plain_after("", figures, phrase, writer)
+}
+
+/// The same behind a text.
+fn plain_after(before: &str, figures: &Figures, phrase: &Phrase<Bound>, writer: &Writer<'_>) -> String {
+    let mut printed = before.to_owned();
+    for piece in &phrase.pieces {
+        match piece {
+            Piece::Text(text) => printed.push_str(text),
+            Piece::Call(bound) => printed.push_str(&said_after(&printed, figures, bound, writer).plain()),
+        }
+    }
+    printed.split_off(before.len())
 }
 
 impl Printer<'_> {
     /// A phrase as inline HTML, its figures linked to their notes.
     pub(crate) fn inline(&self, phrase: &Phrase<Bound>, notes: &mut Notes) -> String {
-        let piece = |piece: &Piece<Bound>| match piece {
-            Piece::Text(text) => escape(text),
-            Piece::Call(bound) => self.bound(bound, notes),
-        };
-        phrase.pieces.iter().map(piece).collect()
+        let mut html = String::new();
+        for piece in &phrase.pieces {
+            match piece {
+                Piece::Text(text) => html.push_str(&escape(text)),
+                Piece::Call(bound) => html.push_str(&self.bound(bound, &html, notes)),
+            }
+        }
+        html
     }
 
     /// A phrase as plain text.
@@ -47,12 +59,20 @@ impl Printer<'_> {
         plain(&self.report.figures, phrase, self.writer)
     }
 
-    /// What a call prints in running text.
-    fn bound(&self, bound: &Bound, notes: &mut Notes) -> String {
+    /// The same in a cell of a table, which need not be a sentence.
+    pub(crate) fn cell(&self, phrase: &Phrase<Bound>) -> String {
+        plain_after("|", &self.report.figures, phrase, self.writer)
+    }
+
+    /// What a call prints in running text, behind what is printed already.
+    fn bound(&self, bound: &Bound, html: &str, notes: &mut Notes) -> String {
         match bound {
             Bound::Cite(source) => notes.cite(*source, self.writer),
             Bound::Ref(shown) => self.reference(*shown),
-            bound => said(&self.report.figures, bound, self.writer).html(&self.report.figures, notes),
+            bound => {
+                let said = said_after(&before(html), &self.report.figures, bound, self.writer);
+                said.html(&self.report.figures, notes)
+            }
         }
     }
 
@@ -72,15 +92,24 @@ impl Printer<'_> {
 
     /// A heading's or an alternative text's marks as plain text.
     pub(crate) fn unmarked(&self, text: &str, calls: &[Bound]) -> String {
-        let part = |part: Result<&str, usize>| match part {
-            Ok(text) => text.to_owned(),
-            Err(index) => match calls.get(index) {
-                Some(Bound::Ref(shown)) => self.number(*shown).unwrap_or_default(),
-                Some(bound) => said(&self.report.figures, bound, self.writer).plain(),
-                None => String::new(),
-            },
-        };
-        mark::split(text).into_iter().map(part).collect()
+        self.unmarked_after("", text, calls)
+    }
+
+    /// The same behind a text of its block.
+    fn unmarked_after(&self, before: &str, text: &str, calls: &[Bound]) -> String {
+        let mut printed = before.to_owned();
+        for part in mark::split(text) {
+            match part.map_err(|index| calls.get(index)) {
+                Ok(text) => printed.push_str(text),
+                Err(Some(Bound::Ref(shown))) => printed.push_str(&self.number(*shown).unwrap_or_default()),
+                Err(Some(bound)) => {
+                    let said = said_after(&printed, &self.report.figures, bound, self.writer);
+                    printed.push_str(&said.plain());
+                }
+                Err(None) => {}
+            }
+        }
+        printed.split_off(before.len())
     }
 
     /// "Figure 3" of this edition.
@@ -114,7 +143,10 @@ impl Printer<'_> {
                         out.push_str(&show(*shown, notes));
                         after_figure = true;
                     }
-                    bound => out.push_str(&self.bound(bound, notes)),
+                    bound => {
+                        let printed = self.bound(bound, &out, notes);
+                        out.push_str(&printed);
+                    }
                 },
             }
         }
@@ -127,7 +159,9 @@ impl Printer<'_> {
         // Headings, alternative texts and link texts hold no links to notes; they may stand in each other.
         let mut plain_depth = 0_usize;
         let mut has_html = false;
-        let events = Parser::new_ext(&version.text, options()).map(|event| match event {
+        let mut block = Block::default();
+        let parser = Parser::new_ext(&version.text, options());
+        let events = parser.map(|event| match block.read(event) {
             Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
                 plain_depth += 1;
                 let id = headings.next().map(|heading| CowStr::from(heading.id.clone()));
@@ -147,7 +181,9 @@ impl Printer<'_> {
                 plain_depth -= 1;
                 Event::End(end)
             }
-            Event::Text(text) if plain_depth > 0 => Event::Text(self.unmarked(&text, &version.calls).into()),
+            Event::Text(text) if plain_depth > 0 => {
+                Event::Text(self.unmarked_after(&block.before, &text, &version.calls).into())
+            }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 plain_depth += 1;
                 let dest_url = self.link(version, &dest_url).into();
@@ -192,6 +228,29 @@ impl Printer<'_> {
             }
             None => typed.to_owned(),
         }
+    }
+}
+
+/// The text of a block up to an event.
+#[derive(Default)]
+struct Block {
+    before: String,
+    /// What the event itself adds.
+    here: String,
+}
+
+impl Block {
+    fn read<'e>(&mut self, event: Event<'e>) -> Event<'e> {
+        self.before.push_str(&std::mem::take(&mut self.here));
+        match &event {
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::Image { .. }) => self.before.clear(),
+            // A cell holds a value, no sentence.
+            Event::Start(Tag::TableCell) => "|".clone_into(&mut self.before),
+            Event::Text(text) | Event::Code(text) => self.here.push_str(text),
+            Event::SoftBreak | Event::HardBreak => self.here.push(' '),
+            _ => {}
+        }
+        event
     }
 }
 

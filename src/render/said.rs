@@ -5,11 +5,12 @@ mod sentence;
 
 pub(crate) use group::{condition_words, entity_names, scope_words};
 
-use super::format::{Writer, escape};
-use super::notes::{Explained, Notes, graded};
+use super::format::{Writer, counted, escape};
+use super::notes::{Explained, Notes, capitalised, graded};
+use super::sentences::begins;
 use crate::model::Decimal;
 use crate::model::Status;
-use crate::model::draft::{NumberStyle, Unit};
+use crate::model::draft::NumberStyle;
 use crate::model::number::round_half_up;
 use crate::model::report::{Against, Bound, Compared, Figures, Indicator, ObservationIndex, Reading};
 use std::cmp::Ordering;
@@ -30,6 +31,17 @@ impl Said {
 
     fn number(what: Explained, machine: Option<String>, text: String) -> Said {
         Said(vec![Part::Number(what, machine, text)])
+    }
+
+    /// The same with a capital at its beginning.
+    fn capitalised(mut self) -> Said {
+        let text = self.0.iter_mut().map(|part| match part {
+            Part::Words(text) | Part::Number(_, _, text) => text,
+        });
+        if let Some(first) = text.into_iter().find(|text| !text.is_empty()) {
+            *first = capitalised(first);
+        }
+        self
     }
 
     /// As plain text.
@@ -88,16 +100,20 @@ impl Slots {
     }
 }
 
+/// What a call prints behind a text of its block: with a capital where a sentence begins.
+pub(crate) fn said_after(before: &str, figures: &Figures, bound: &Bound, writer: &Writer<'_>) -> Said {
+    let said = said(figures, bound, writer);
+    // A waived text is the author's own.
+    let is_own = matches!(bound, Bound::Unchecked { .. });
+    if !is_own && begins(before) { said.capitalised() } else { said }
+}
+
 /// What a call prints; exhibits, tables, source notes and references print nothing here.
 pub(crate) fn said(figures: &Figures, bound: &Bound, writer: &Writer<'_>) -> Said {
     match bound {
         Bound::Fact { observation, style } => {
             let text = fact(figures, *observation, *style, writer);
-            let explained = match is_rounded(figures, *observation, *style) {
-                true => Explained::Rounded(*observation, text.clone()),
-                false => Explained::Observation(*observation),
-            };
-            Said::number(explained, machine(figures, *observation), text)
+            Said::number(explained(figures, *observation, *style, &text), machine(figures, *observation), text)
         }
         Bound::Change { from, to, difference, style } => change(figures, (*from, *to), *difference, *style, writer),
         Bound::Band { observation } => {
@@ -139,6 +155,14 @@ fn number(value: Decimal, decimals: u32, style: NumberStyle, writer: &Writer<'_>
         }
         None if style.scale.is_some() => print(value, decimals),
         None => print(value, style.decimals.unwrap_or(decimals)),
+    }
+}
+
+/// What explains a value that is printed as this.
+fn explained(figures: &Figures, index: ObservationIndex, style: NumberStyle, text: &str) -> Explained {
+    match is_rounded(figures, index, style) {
+        true => Explained::Rounded(index, text.to_owned()),
+        false => Explained::Observation(index),
     }
 }
 
@@ -276,13 +300,7 @@ fn compare(figures: &Figures, compared: &Compared, writer: &Writer<'_>) -> Said 
     let number = distance.number(*style, writer);
     let slot = slots.hold(explained, Some(distance.machine(*style)), number.clone());
     let amount = writer.amount(indicator, &slot, &number, *style);
-    // Complaints are more or fewer; points of a scale are higher or lower.
-    let on_scale = indicator.range.is_some() || !matches!(indicator.unit, Unit::Named(_));
-    let counted = match (on_scale, indicator.decimals) {
-        (true, _) => "scale",
-        (false, 0) => "count",
-        (false, _) => "amount",
-    };
+    let counted = counted(indicator, *style);
     let arguments = [("direction", direction), ("counted", counted), ("amount", &amount), ("with", &name)];
     slots.fill(&writer.fill("compare", &arguments))
 }

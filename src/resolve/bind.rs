@@ -109,7 +109,11 @@ impl Binder<'_> {
                 Some(Bound::Band { observation })
             }
             Function::Rank { of, kind, within } => self.rank(of, kind.as_ref(), within.as_ref(), call, diags),
-            Function::Sentence { of, kind, within } => self.sentence(of, kind.as_ref(), within.as_ref(), call, diags),
+            Function::Sentence { of, kind, within, scale } => {
+                let mut told = self.sentence(of, kind.as_ref(), within.as_ref(), call, diags)?;
+                told.scale = *scale;
+                Some(Bound::Sentence(Box::new(told)))
+            }
             Function::Compare { of, with, style } => self.compare(of, with, *style, call, diags),
             Function::Count { group, style } => {
                 let picked = Box::new(self.picked(group, call, diags)?);

@@ -259,3 +259,37 @@ indeks: {name: Indeks, decimals: 1, derive: {index: y, base: 2023}}
         assert!(page.contains(said), "{said} is not in {page}");
     }
 }
+
+#[test]
+fn a_call_that_begins_a_sentence_begins_with_a_capital() {
+    let six = "{{ count(indicator=\"x\", period=2024, kind=\"city\", words=true) }}";
+    let body = |own: &str| {
+        format!(
+            "---\ntitle: '{six} {own}'\nsummary: 'Awal. {six} {own}'\n---\n\n{six} {own}. **{six}** {own}, {six} {own}.\n\n\
+             ## {six} {own}\n\n- {six} {own}\n- [{six}](/data/) {own}\n\n| a |\n|---|\n| {six} |\n\n{{{{ unchecked(text=\"dua\", reason=\"x\") }}}}.\n"
+        )
+    };
+    let (id, en) = (body("kota"), body("cities"));
+    let site = site(&[
+        ("content/entities.yaml", "a: {name: A, kind: city}\nb: {name: B, kind: city}\n"),
+        ("content/indicators.yaml", "x: {name: X, source: s}\n"),
+        ("content/data/x.yaml", "indicator: x\nvalues: {a: {2024: 1}, b: {2024: 2}}\n"),
+        ("content/editions/2024/01-a.id.md", &id),
+        ("content/editions/2024/01-a.en.md", &en),
+    ]);
+    for (page, small, large, own) in [("2024/a", "dua", "Dua", "kota"), ("en/2024/a", "two", "Two", "cities")] {
+        let text = words(&site[&format!("{page}/index.html")]);
+        let sentences = [
+            format!("<title>{large} {own}"),
+            format!("Awal. {large} {own}"),
+            format!("{large} {own}. {large} {own}, {small} {own}. {large} {own}"),
+            format!("{large} {own} {large} {own}"),
+            format!(" a {small} "),
+        ];
+        for sentence in &sentences {
+            let text = if sentence.starts_with('<') { &site[&format!("{page}/index.html")] } else { &text };
+            assert!(text.contains(sentence.as_str()), "{sentence}\n{text}");
+        }
+        assert!(text.contains(" dua. "), "a waived text is the author's own");
+    }
+}

@@ -1,8 +1,8 @@
 //! What calls print, word for word: figures of `tests/prose/content/`, and the calls of `tests/prose/cases.txt` with the
-//! text expected in each language.
+//! text expected in each language; and of another field and country in English, `tests/prose/trust/`.
 //!
-//! A case is a line with a call, and two indented lines, `id` and `en`. `UPDATE=1` writes what is expected anew; its
-//! diff is read as an editor would.
+//! A case is a line with a call, and an indented line for each language, `id` and `en`. `UPDATE=1` writes what is
+//! expected anew; its diff is read as an editor would.
 
 #![expect(clippy::disallowed_methods, reason = "the cases are read from the disk")]
 
@@ -19,20 +19,19 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/prose")
 }
 
-/// A call with what it prints in Indonesian and in English; a comment has neither.
+/// A call with what it prints in each language; a comment has none.
 struct Case {
     call: String,
-    expected: Option<[String; 2]>,
+    expected: Vec<String>,
 }
 
-fn cases(text: &str) -> Vec<Case> {
+fn cases(text: &str, locales: &[&str]) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     for line in text.lines() {
-        let language =
-            [("  id: ", 0), ("  en: ", 1)].into_iter().find_map(|(mark, at)| Some((line.strip_prefix(mark)?, at)));
-        match (language, cases.last_mut()) {
-            (Some((text, at)), Some(case)) => case.expected.get_or_insert_default()[at] = text.to_owned(),
-            _ => cases.push(Case { call: line.to_owned(), expected: None }),
+        let expected = locales.iter().find_map(|locale| line.strip_prefix(&format!("  {locale}: ")));
+        match (expected, cases.last_mut()) {
+            (Some(text), Some(case)) => case.expected.push(text.to_owned()),
+            _ => cases.push(Case { call: line.to_owned(), expected: Vec::new() }),
         }
     }
     cases
@@ -42,15 +41,15 @@ fn is_call(case: &&Case) -> bool {
     case.call.contains('(') && !case.call.starts_with('#')
 }
 
-/// What each call prints in a chapter, in both languages, once in text and once where markup cannot go.
-fn printed(calls: &[&str]) -> [Vec<[String; 2]>; 2] {
+/// What each call prints in a chapter, in every language, once in text and once where markup cannot go.
+fn printed(root: &Path, calls: &[&str], locales: &[&str]) -> Vec<Vec<[String; 2]>> {
     let mut diags = Diagnostics::new();
-    let sources = load(&root(), &mut diags).expect("a readable report");
+    let sources = load(root, &mut diags).expect("a readable report");
     let mut files: BTreeMap<String, String> =
         sources.files.iter().map(|source| (source.path().to_owned(), source.text().to_owned())).collect();
     let case = |(at, call): (usize, &&str)| format!("## ⟦{at}:{{{{ {call} }}}}⟧\n\n⟦{at}:{{{{ {call} }}}}⟧\n");
     let body: String = calls.iter().enumerate().map(case).collect();
-    for locale in ["id", "en"] {
+    for locale in locales {
         files.insert(format!("content/editions/2024/01-t.{locale}.md"), format!("---\ntitle: T\n---\n\n{body}"));
     }
     let sources = Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
@@ -60,8 +59,9 @@ fn printed(calls: &[&str]) -> [Vec<[String; 2]>; 2] {
     assert!(is_clean, "{}", print(&diags, Format::Human { colour: false }));
     let files: BTreeMap<String, Vec<u8>> =
         sink.into_files().into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
-    ["2024/t/index.html", "en/2024/t/index.html"].map(|page| {
-        let text = plain(&String::from_utf8_lossy(&files[page]));
+    let page = |(at, locale): (usize, &&str)| {
+        let page = format!("{}2024/t/index.html", if at == 0 { String::new() } else { format!("{locale}/") });
+        let text = plain(&String::from_utf8_lossy(&files[&page]));
         let of = |at: usize| {
             let mark = format!("⟦{at}:");
             // The contents list has the headings too, so the last two are the heading and the paragraph.
@@ -71,7 +71,8 @@ fn printed(calls: &[&str]) -> [Vec<[String; 2]>; 2] {
             [heading.to_owned(), paragraph.to_owned()]
         };
         (0..calls.len()).map(of).collect()
-    })
+    };
+    locales.iter().enumerate().map(page).collect()
 }
 
 /// HTML without its tags.
@@ -89,37 +90,47 @@ fn plain(html: &str) -> String {
     text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
-#[test]
-fn every_call_reads_as_expected_in_both_languages() {
-    let path = root().join("cases.txt");
+/// Compares what the calls of a report print with what is expected of them.
+fn compare(root: &Path, locales: &[&str], least: usize) {
+    let path = root.join("cases.txt");
     let text = fs::read_to_string(&path).expect("the cases");
-    let all = cases(&text);
+    let all = cases(&text, locales);
     let calls: Vec<&str> = all.iter().filter(is_call).map(|case| case.call.as_str()).collect();
-    assert!(calls.len() >= 120, "{} cases", calls.len());
-    let [id, en] = printed(&calls);
+    assert!(calls.len() >= least, "{} cases", calls.len());
+    let printed = printed(root, &calls, locales);
     let mut wrong = Vec::new();
-    for (case, (id, en)) in all.iter().filter(is_call).zip(id.iter().zip(&en)) {
-        for each in [id, en] {
-            if each[0] != each[1] {
-                wrong.push(format!("{}\n  heading {}\n  text    {}", case.call, each[0], each[1]));
-            }
+    let mut anew = String::new();
+    let mut number = 0;
+    for case in &all {
+        anew.push_str(&format!("{}\n", case.call));
+        if !is_call(&case) {
+            continue;
         }
-        let printed = [id[1].clone(), en[1].clone()];
-        if case.expected.as_ref() != Some(&printed) {
-            wrong.push(format!("{}\n  id: {}\n  en: {}", case.call, printed[0], printed[1]));
+        let texts: Vec<&[String; 2]> = printed.iter().map(|texts| &texts[number]).collect();
+        number += 1;
+        let lines = locales.iter().zip(&texts).map(|(locale, [_, text])| format!("  {locale}: {text}\n"));
+        let lines: String = lines.collect();
+        for [heading, text] in texts.iter().filter(|[heading, text]| heading != text) {
+            wrong.push(format!("{}\n  heading {heading}\n  text    {text}", case.call));
         }
+        if !texts.iter().map(|[_, text]| text).eq(&case.expected) {
+            wrong.push(format!("{}\n{lines}", case.call));
+        }
+        anew.push_str(&lines);
     }
     if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
-        let mut anew = String::new();
-        let mut printed = id.iter().zip(&en);
-        for case in &all {
-            anew.push_str(&format!("{}\n", case.call));
-            if let Some((id, en)) = is_call(&case).then(|| printed.next()).flatten() {
-                anew.push_str(&format!("  id: {}\n  en: {}\n", id[1], en[1]));
-            }
-        }
         fs::write(&path, anew).expect("the cases");
         return;
     }
     assert!(wrong.is_empty(), "\n{}\nUPDATE=1 writes what is expected anew\n", wrong.join("\n"));
+}
+
+#[test]
+fn every_call_reads_as_expected_in_both_languages() {
+    compare(&root(), &["id", "en"], 120);
+}
+
+#[test]
+fn every_call_reads_as_expected_in_another_field() {
+    compare(&root().join("trust"), &["en"], 100);
 }

@@ -117,6 +117,8 @@ pub enum Function {
         kind: Option<Id>,
         /// Ranked within this entity; left out: within its own parent.
         within: Option<Id>,
+        /// What its numbers are told in, if not in ones.
+        scale: Option<Scale>,
     },
     /// A value beside another one of the same period.
     Compare {

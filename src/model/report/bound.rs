@@ -1,7 +1,7 @@
 //! Calls in prose with everything they name found.
 
 use super::{Break, EntityIndex, IndicatorIndex, ObservationIndex, Shown, SourceIndex, Verdict};
-use crate::model::draft::{Beside, Condition, End, NumberStyle};
+use crate::model::draft::{Beside, Condition, End, NumberStyle, Scale};
 use crate::model::{Decimal, Id, Period};
 use std::cmp::Ordering;
 
@@ -129,6 +129,8 @@ pub struct Told {
     pub rank: Option<(Rank, Scope)>,
     /// The targets that concern it: their indices in [`super::Figures::targets`], and whether they are met.
     pub targets: Vec<(usize, Verdict)>,
+    /// What its numbers are told in, if not in ones.
+    pub scale: Option<Scale>,
 }
 
 /// What became of the value before another.

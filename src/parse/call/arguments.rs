@@ -15,7 +15,7 @@ pub(super) const FUNCTIONS: [(&str, &[&str], &[&str]); 15] = [
     ("change", &["of", "from", "to"], &["decimals", "sign", "unit", "bare", "scale", "percent"]),
     ("band", &["of"], &[]),
     ("rank", &["of"], &["kind", "in"]),
-    ("sentence", &["of"], &["kind", "in"]),
+    ("sentence", &["of"], &["kind", "in", "scale"]),
     ("compare", &["of", "with"], &["kind", "in", "decimals", "scale", "percent"]),
     (
         "count",
@@ -72,7 +72,7 @@ impl Given<'_> {
             }
             "sentence" => {
                 let (kind, within) = (self.maybe("kind")?, self.maybe("in")?);
-                Some(Function::Sentence { of: self.parsed("of")?, kind, within })
+                Some(Function::Sentence { of: self.parsed("of")?, kind, within, scale: self.scale()? })
             }
             "compare" => {
                 let (of, with) = (self.parsed("of"), self.with());

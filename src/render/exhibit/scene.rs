@@ -270,7 +270,7 @@ impl<'a> Scene<'a> {
     pub(super) fn unit(&self) -> String {
         match &self.indicator(0).unit {
             Unit::None => String::new(),
-            Unit::Percent => self.writer.strings.get("unit-percentage-points"),
+            Unit::Percent => self.writer.percentage_points(2),
             Unit::Named(unit) => self.writer.label(unit).to_owned(),
         }
     }

@@ -1,8 +1,7 @@
 //! A figure in one sentence: its value, what became of it, its grade, its rank, its targets.
 
-use super::{Distance, Said, Slots, fact, machine, published};
-use crate::model::draft::{Better, Goal, NumberStyle, Unit};
-use crate::model::number::round_half_up;
+use super::{Distance, Said, Slots, explained, fact, machine, number, published};
+use crate::model::draft::{Better, Goal, NumberStyle, Scale, Unit};
 use crate::model::period::{Period, Point};
 use crate::model::report::{
     Break, Figures, Grade, Indicator, Observation, ObservationIndex, Rank, Reading, Scope, Since, Told, Verdict,
@@ -19,7 +18,7 @@ pub(super) fn sentence(figures: &Figures, told: &Told, writer: &Writer<'_>) -> S
     let observation = &figures.observations[told.observation];
     let mut slots = Slots::default();
     let mut text = match &observation.reading {
-        Reading::Value(_) => value(figures, told.observation, &mut slots, writer),
+        Reading::Value(_) => value(figures, told, &mut slots, writer),
         Reading::GradeOnly => {
             let grade = observation.grade.map_or_else(String::new, |grade| grade_words(figures, grade, writer));
             let grade = slots.hold(Explained::Observation(told.observation), None, grade);
@@ -47,10 +46,10 @@ pub(super) fn sentence(figures: &Figures, told: &Told, writer: &Writer<'_>) -> S
     if !clauses.is_empty() {
         text = writer.fill("sentence-with", &[("text", &text), ("clauses", &writer.list(&clauses))]);
     }
-    for (target, verdict) in &told.targets {
-        text = with_target(figures, *target, *verdict, &text, writer);
-    }
     text = with_break(figures, told, &text, writer);
+    for (target, verdict) in &told.targets {
+        text = with_target(figures, (*target, *verdict), told.scale, &text, writer);
+    }
     slots.fill(&writer.fill("sentence-end", &[("text", &text)]))
 }
 
@@ -125,12 +124,13 @@ fn with_period(name: &str, period: &Period, writer: &Writer<'_>) -> String {
 }
 
 /// The value with its unit, and how sure it is.
-fn value(figures: &Figures, index: ObservationIndex, slots: &mut Slots, writer: &Writer<'_>) -> String {
+fn value(figures: &Figures, told: &Told, slots: &mut Slots, writer: &Writer<'_>) -> String {
+    let index = told.observation;
     let observation = &figures.observations[index];
     let indicator = &figures.indicators[observation.indicator];
-    let style = NumberStyle { unit: tells_unit(indicator, writer), ..NumberStyle::default() };
+    let style = NumberStyle { unit: tells_unit(indicator, writer), scale: told.scale, ..NumberStyle::default() };
     let number = fact(figures, index, style, writer);
-    let number = slots.hold(Explained::Observation(index), machine(figures, index), number);
+    let number = slots.hold(explained(figures, index, style, &number), machine(figures, index), number);
     let also = observation.details.iter().flat_map(|details| &details.also);
     let others: Vec<String> = also.map(|(other, _)| writer.number(*other)).collect();
     let value = observation.value().unwrap_or_default();
@@ -160,7 +160,7 @@ fn change(figures: &Figures, told: &Told, slots: &mut Slots, writer: &Writer<'_>
     let indicator = &figures.indicators[earlier.indicator];
     let of = [from, told.observation];
     let distance = Distance { figures, indicator, of, base: published(figures, from), difference };
-    let style = NumberStyle::default();
+    let style = NumberStyle { scale: told.scale, ..NumberStyle::default() };
     let explained = Explained::Change(from, told.observation);
     let number = distance.number(style, writer);
     let slot = slots.hold(explained, Some(distance.machine(style)), number.clone());
@@ -229,11 +229,18 @@ fn ranked(
     writer.fill("clause-rank", &[("rank", &number), ("scope", &scope), ("remarked", remarked), ("remark", &remark)])
 }
 
-fn with_target(figures: &Figures, target: usize, verdict: Verdict, text: &str, writer: &Writer<'_>) -> String {
+fn with_target(
+    figures: &Figures,
+    (target, verdict): (usize, Verdict),
+    scale: Option<Scale>,
+    text: &str,
+    writer: &Writer<'_>,
+) -> String {
     let target = &figures.targets[target];
     let indicator = &figures.indicators[target.indicator];
     let amount = |value: Decimal| {
-        let number = writer.number(round_half_up(value, indicator.decimals.max(value.scale())));
+        let style = NumberStyle { scale, ..NumberStyle::default() };
+        let number = number(value, indicator.decimals.max(value.scale()), style, writer);
         if tells_unit(indicator, writer) { writer.with_unit(indicator, &number, &number) } else { number }
     };
     let (goal, value) = match &target.goal {

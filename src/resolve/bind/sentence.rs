@@ -19,7 +19,7 @@ impl Binder<'_> {
         within: Option<&Id>,
         call: &Call,
         diags: &mut Diagnostics,
-    ) -> Option<Bound> {
+    ) -> Option<Told> {
         let observation = self.observation(of, call.at("of"), diags)?;
         let Some(since) = since(self.figures, observation) else {
             diags.error(call.place.clone(), "the difference is too large to be kept exactly");
@@ -33,7 +33,7 @@ impl Binder<'_> {
             let within = within.and_then(|id| self.names.entities.get(id)).or(entity.parent);
             told.rank = Some((rank, Scope { kind: kind.cloned().or(entity.kind.clone()), within }));
         }
-        Some(Bound::Sentence(Box::new(told)))
+        Some(told)
     }
 }
 
@@ -58,7 +58,7 @@ fn told(figures: &Figures, observation: ObservationIndex, since: Since) -> Told 
         _ => None,
     };
     let (rank, targets) = (own_rank(figures, observation), targets(figures, observation));
-    Told { observation, since, moved, rank, targets }
+    Told { observation, since, moved, rank, targets, scale: None }
 }
 
 /// What became of the last value before that may be compared with it; none if the difference is too large.

@@ -468,15 +468,27 @@ axis-million = { $value } million
 axis-billion = { $value } billion
 axis-trillion = { $value } trillion
 unit-percent = per cent
-unit-percentage-points = percentage points
+unit-percentage-points = { $n ->
+    [one] percentage point
+   *[other] percentage points
+}
 
 ## Sentences
 
-change-up = rose { $amount }
-change-down = fell { $amount }
+change-up = { $counted ->
+    [scale] rose { $amount }
+   *[amount] rose by { $amount }
+}
+change-down = { $counted ->
+    [scale] fell { $amount }
+   *[amount] fell by { $amount }
+}
 change-same = was unchanged
 rank-of = rank { $rank } of { $size }
-rank-tied = joint rank { $rank } of { $size } (with { $others } more)
+rank-tied = joint rank { $rank } of { $size } { $n ->
+    [one] (with one other)
+   *[other] (with { $others } others)
+}
 rank-unranked = { $count } without a value that can be ranked
 no-figure = no figure
 note-value = { $indicator } of { $entity }, { $period }: { $value }.
@@ -611,7 +623,7 @@ remark-doubtful = { $n ->
     [one] one uncertain figure left out
    *[other] { $count } uncertain figures left out
 }
-sentence-value = The { $indicator_inside } for { $entity } stood at { $value }{ $doubt ->
+sentence-value = The { $indicator_inside } for { $entity } stood at { $value } { $when }{ $doubt ->
     [provisional] { " " }(provisional)
     [estimated] { " " }(an estimate)
     [disputed] { " " }(disputed; also given as { $others })
@@ -620,7 +632,7 @@ sentence-value = The { $indicator_inside } for { $entity } stood at { $value }{ 
     [suspect] { " " }(doubtful)
     [computed] { " " }(computed from published figures)
    *[none] { "" }
-} { $when }
+}
 sentence-missing = { $entity } has no figure for the { $indicator_inside } { $when }, { $reason ->
     [not-assessed] as it was not assessed
     [not-in-sample] as it was not in the sample
@@ -653,7 +665,7 @@ sentence-broken = { $text }; { $why ->
    *[declared] : { $reason }
 }
 sentence-end = { $text }.
-sentence-first = { $text }; it is the first figure available
+sentence-first = { $text }; this is the first figure available
 clause-change = { $direction ->
     [up] up { $amount } from { $since }
     [down] down { $amount } from { $since }
