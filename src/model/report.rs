@@ -252,7 +252,7 @@ pub struct ObservationName {
 }
 
 /// A level of a scheme's version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Grade {
     /// Index of the scheme.
     pub scheme: u16,

@@ -4,10 +4,12 @@
 //! are looked up among the values, derived from them, or exempt as no facts; the rest is told.
 
 mod classify;
+mod comparison;
 mod counting;
 mod derive;
 mod direction;
 mod exempt;
+mod graded;
 mod known;
 mod mentions;
 mod numbering;
@@ -34,6 +36,7 @@ use classify::{Ask, Found, Meaning};
 use direction::{Figure, Prose};
 use exempt::Here;
 use known::{Context, Known};
+use numerals::Typed;
 use speech::Speech;
 use std::ops::Range;
 use tokens::{Kind, Token};
@@ -81,7 +84,6 @@ fn tell(numeral: &Numeral, facts: Facts, diags: &mut Diagnostics) {
 fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String], out: &mut Vec<Numeral>) {
     let tokens = tokens::cut(&unit.text);
     let all = numerals::numerals(known.language, &tokens);
-    let sentences = tokens::sentences(&tokens);
     let report = exempt::Report { known, words };
     let mut exempt: Vec<Option<&'static str>> = Vec::with_capacity(all.len());
     for index in 0..all.len() {
@@ -89,41 +91,84 @@ fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String], out: &mut Vec
         exempt.push(exempt::exempt(&here, &report, exempt.last().copied().flatten()));
     }
     let wide = around(unit, known, &tokens);
+    let reading = Reading { unit, known, tokens: &tokens, all: &all, exempt: &exempt, wide: &wide };
     let mut found: Vec<(usize, Numeral)> = Vec::new();
     let mut figures = calls(unit, &tokens);
-    for sentence in &sentences {
+    let mut speeches = Vec::new();
+    for sentence in tokens::sentences(&tokens) {
         let mut context = known.context(&tokens[sentence.clone()], &unit.calls);
         context.shown = unit.shown;
-        context.subjects = context.entities.clone();
-        known.reach(&mut context.entities, &tokens[sentence.clone()]);
-        let speech = Speech::new(known, &tokens, sentence.clone(), context, &all, &exempt);
-        for (index, typed) in all.iter().enumerate().filter(|(_, typed)| sentence.contains(&typed.tokens.start)) {
-            let here = Here { text: &unit.text, tokens: &tokens, all: &all, index };
-            let result = match exempt[index] {
-                Some(why) => Found::new(Class::Exempt, why),
-                None => {
-                    let mut own = speech.own(&typed.tokens);
-                    known.reach(&mut own.entities, &tokens[sentence.clone()]);
-                    let ask = Ask { here: &here, known, own, whole: &speech.context, wide: &wide };
-                    classify::classify(&ask)
-                }
-            };
+        let speech = Speech::new(known, &tokens, sentence, context, &all, &exempt, &wide.entities);
+        reading.sentence(&speech, &mut figures, &mut found);
+        speeches.push(speech);
+    }
+    found.extend(bound(unit, &tokens));
+    let prose = Prose { unit, tokens: &tokens, known, figures, wide: &wide };
+    found.extend(direction::contradicted(&prose, &speeches));
+    found.sort_by_key(|(start, _)| *start);
+    out.extend(found.into_iter().map(|(_, numeral)| numeral));
+}
+
+/// A text with its numerals.
+struct Reading<'a> {
+    unit: &'a Unit,
+    known: &'a Known<'a>,
+    tokens: &'a [Token],
+    all: &'a [Typed],
+    /// Why each is no fact, if so.
+    exempt: &'a [Option<&'static str>],
+    wide: &'a Context,
+}
+
+impl Reading<'_> {
+    /// Adds the figures of a sentence, and what stands behind its numerals.
+    fn sentence(&self, speech: &Speech<'_>, figures: &mut Vec<Figure>, found: &mut Vec<(usize, Numeral)>) {
+        let within = |index: &usize| speech.sentence.contains(&self.all[*index].tokens.start);
+        let indices: Vec<usize> = (0..self.all.len()).filter(within).collect();
+        let mut results: Vec<Found> = Vec::with_capacity(indices.len());
+        for index in &indices {
+            let result = self.classify(*index, speech, figures, Vec::new());
             if result.class != Class::Exempt {
-                figures.push(Figure { token_index: typed.tokens.start, meaning: result.meaning });
+                let figure = Figure { token_index: self.all[*index].tokens.start, meaning: result.meaning };
+                let at = figures.partition_point(|other| other.token_index < figure.token_index);
+                figures.insert(at, figure);
+            }
+            results.push(result);
+        }
+        let told = figures.iter().filter(|figure| speech.sentence.contains(&figure.token_index));
+        let bases: Vec<usize> = told.filter_map(Figure::base).collect();
+        for (index, mut result) in indices.into_iter().zip(results) {
+            let typed = &self.all[index].tokens;
+            if result.class == Class::Unmatched && !bases.is_empty() && speech.is_base(typed) {
+                result = self.classify(index, speech, figures, bases.clone());
+                if let Some(figure) = figures.iter_mut().find(|figure| figure.token_index == typed.start) {
+                    figure.meaning = result.meaning;
+                }
             }
             let Found { class, message, help, call, .. } = result;
-            let place = bytes(&tokens, &typed.tokens);
-            let (start, text) = (place.start, unit.text[place.clone()].to_owned());
-            let place = if class == Class::Exempt { unit.near(&place) } else { unit.place(&place) };
+            let place = bytes(self.tokens, typed);
+            let (start, text) = (place.start, self.unit.text[place.clone()].to_owned());
+            let place = if class == Class::Exempt { self.unit.near(&place) } else { self.unit.place(&place) };
             found.push((start, Numeral { class, text, place, message, help, call }));
         }
     }
-    figures.sort_by_key(|figure| figure.token_index);
-    found.extend(bound(unit, &tokens));
-    let prose = Prose { unit, tokens: &tokens, known, figures };
-    found.extend(direction::contradicted(&prose, &sentences));
-    found.sort_by_key(|(start, _)| *start);
-    out.extend(found.into_iter().map(|(_, numeral)| numeral));
+
+    fn classify(&self, index: usize, speech: &Speech<'_>, figures: &[Figure], bases: Vec<usize>) -> Found {
+        if let Some(why) = self.exempt[index] {
+            return Found::new(Class::Exempt, why);
+        }
+        let typed = &self.all[index].tokens;
+        let mut own = speech.own(typed);
+        self.known.reach(&mut own.entities, &self.tokens[speech.sentence.clone()]);
+        if speech.goes_on(typed) {
+            let before = figures.iter().rfind(|figure| figure.token_index < typed.start);
+            let next = before.and_then(Figure::value).and_then(|before| self.known.next(before));
+            own.time.go_on(next.map(|next| &self.known.figures.observations[next].period));
+        }
+        let here = Here { text: &self.unit.text, tokens: self.tokens, all: self.all, index };
+        let ask = Ask { here: &here, known: self.known, own, whole: &speech.context, wide: self.wide, bases };
+        classify::classify(&ask)
+    }
 }
 
 /// Of whom and what the text around a sentence speaks, or the headings above it.

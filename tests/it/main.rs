@@ -18,6 +18,7 @@ mod strict;
 mod theme_guide;
 mod themes;
 mod tidy;
+mod told;
 mod values;
 mod wording;
 mod write;

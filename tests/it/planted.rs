@@ -12,7 +12,7 @@ use laporan::model::{Decimal, Piece};
 use laporan::parse::parse;
 use laporan::resolve::resolve;
 use laporan::sources::Sources;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -50,29 +50,21 @@ const OPPOSITES: [(&str, &str); 12] = [
 ];
 
 /// What is not found among the mistakes, by words of its sentence, with the reason.
-const NOT_FOUND: [&str; 18] = [
-    // The wrong figure is an edge of the scheme, and the sentence speaks of an edge.
-    "tepat di batas tingkat: 88,31",
-    "stood exactly at an edge: 88.31",
-    // The level's name is not known: its place is told in words.
-    "di tingkat terbawah: {{",
-    // No figure is printed that the word speaks of.
+const NOT_FOUND: [&str; 10] = [
+    // The name of a level is quoted, not a place in an order.
     "Karena itu “nilai terendah” dalam judul berita",
     "So “lowest score” in a headline",
     "Nilai kota pada tahun itu tetap turun.",
+    // Of two schemes, whose values are never compared.
     "Nilai 2024 jauh di bawah\nitu",
     "is far below that, but it belongs to another scheme",
-    "di bawah nilai kotanya",
-    "this unit stood below its\ncity",
-    "less than the total",
-    "lalu turun lagi",
-    "and then fell again",
     "Naiknya nilai tidak selalu berarti naiknya peringkat",
-    // What is higher or lower is not a figure of the report.
+    // What is higher or lower is no figure of the report: the edges of a scheme, the end of a scale, and a number that
+    // only another source prints.
     "have higher edges that are excluded",
+    "prints three scores\nbelow it:",
     "yang lebih rendah, menyebutnya persen",
     "prints a lower figure, calls it per cent",
-    "prints three scores\nbelow it:",
 ];
 
 fn resolved(sources: &Sources) -> Report {
@@ -262,18 +254,25 @@ fn every_mistake_planted_in_the_demonstration_report_is_told() {
         }
     }
     let mut counts: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
-    let mut passed = Vec::new();
+    let (mut passed, mut listed) = (Vec::new(), BTreeSet::new());
     for mistake in &all {
         let here = by_path.get(mistake.path.as_str()).into_iter().flatten();
         let told = here.clone().any(|numeral| is_told(numeral, mistake));
         let count = counts.entry(mistake.kind).or_default();
         count.0 += 1;
         count.1 += usize::from(told);
-        if !told && !NOT_FOUND.iter().any(|known| mistake.paragraph.contains(known)) {
+        if told {
+            continue;
+        }
+        let known: Vec<&&str> = NOT_FOUND.iter().filter(|known| mistake.paragraph.contains(**known)).collect();
+        listed.extend(known.iter().map(|known| **known));
+        if known.is_empty() {
             passed.push(format!("{:?} in {}: {}", mistake.kind, mistake.path, mistake.paragraph));
         }
     }
     assert!(passed.is_empty(), "{counts:?}\n{}", passed.join("\n\n"));
+    let stale: Vec<&&str> = NOT_FOUND.iter().filter(|known| !listed.contains(**known)).collect();
+    assert!(stale.is_empty(), "{counts:?}: all found, although listed: {stale:#?}");
     let least = BTreeMap::from([(Kind::Call, 1000), (Kind::Change, 40), (Kind::Word, 20)]);
     for (kind, least) in least {
         let (planted, told) = counts.get(&kind).copied().unwrap_or_default();

@@ -239,7 +239,8 @@ fn every_message_has_a_case() {
         corpus.extend(each.also.as_ref().map(|(_, what)| what.clone()));
     }
     // Cases made while the tests run.
-    corpus.extend(["load", "values", "errors", "factcheck"].map(|module| text(&format!("tests/it/{module}.rs"))));
+    corpus
+        .extend(["load", "values", "errors", "factcheck", "told"].map(|module| text(&format!("tests/it/{module}.rs"))));
     let mut excused: BTreeSet<&str> = WITHOUT_CASE.iter().map(|(message, _)| *message).collect();
     let mut found = Vec::new();
     for (path, text) in rust("src").into_iter().filter(|(path, _)| has_messages(path)) {

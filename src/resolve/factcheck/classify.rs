@@ -73,6 +73,8 @@ pub(super) struct Ask<'a> {
     pub(super) whole: &'a Context,
     /// By the text around its sentence.
     pub(super) wide: &'a Context,
+    /// Values from which its sentence tells a change, where this may be one of them.
+    pub(super) bases: Vec<ObservationIndex>,
 }
 
 impl<'a> Ask<'a> {
@@ -118,7 +120,7 @@ impl<'a> Ask<'a> {
             other != index && time.fits(period) && time.fits_part(period)
         };
         let is_other_part = !time.fits_part(&observation.period) && of_series().any(other_part);
-        if !time.fits(&observation.period) || is_other_part {
+        if !self.bases.contains(&index) && (!time.fits(&observation.period) || is_other_part) {
             return Some(format!("it is the value of `{name}`, and this speaks of another time"));
         }
         if !self.fits_unit(observation.indicator) {
@@ -170,8 +172,8 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
     if is_small && !quantifies(ask) {
         return Found::new(Class::Exempt, "ordinary counting");
     }
-    let edge = edge(ask);
-    if let Some(found) = edge.filter(|_| ask.whole.entities.is_empty()) {
+    let mut edge = edge(ask);
+    if let Some(found) = edge.take_if(|_| ask.whole.entities.is_empty()) {
         return found;
     }
     if thresholds::is_threshold(ask) {
@@ -181,7 +183,7 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
         Ok(found) => return found,
         Err(reason) => reason,
     };
-    if let Some(found) = super::classify::edge(ask) {
+    if let Some(found) = edge {
         return found;
     }
     // A table of edges holds no figures: an edge is told from a value above.
@@ -279,6 +281,11 @@ fn narrowed(all: &[ObservationIndex], ask: &Ask<'_>) -> Vec<ObservationIndex> {
 
 /// An edge of a level named before it in the sentence, or that a word for edges stands before.
 fn edge(ask: &Ask<'_>) -> Option<Found> {
+    // What stands exactly at an edge is a value.
+    const EXACTLY: &[&str] = &["tepat", "persis", "exactly"];
+    if !ask.whole.entities.is_empty() && (-8..0).any(|step| EXACTLY.contains(&ask.here.word(step))) {
+        return None;
+    }
     #[rustfmt::skip]
     const EDGES: &[&str] = &[
         "ambang", "batas", "edge", "threshold", "mulai", "dimulai", "begins", "begin", "above", "atas", "bawah", "below",

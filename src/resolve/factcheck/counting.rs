@@ -1,13 +1,16 @@
-//! `enam unit`, `six units`: the numbers of entities, and of their values.
+//! `enam unit`, `six units`: the numbers of entities, of their values, of those of a level, and of those listed.
 
 use super::classify::{Ask, Found, Meaning};
 use super::derive::{self, Derivation};
-use super::tokens::Kind;
+use super::graded;
+use super::tokens::{Kind, Token};
+use super::words::Language;
 use crate::model::prose::Class;
+use std::collections::BTreeSet;
 
 /// A numeral before a noun for kinds of entities.
 pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
-    let (here, known) = (ask.here, ask.known);
+    let here = ask.here;
     let typed = here.typed();
     let whole = typed.whole().filter(|_| typed.times == 1)?;
     // `the top three units`
@@ -15,40 +18,134 @@ pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
     if typed.is_word && OF_ORDER.contains(&here.word(-1)) {
         return Some(Found::new(Class::Exempt, "ordinary counting"));
     }
-    // `pemerintah daerah` is one noun, `unit Kota` is not.
-    let steps = if here.word(2) == "daerah" { [2, 1] } else { [1, 2] };
-    let step = steps.into_iter().find(|step| {
-        known.nouns.contains_key(here.word(*step))
-            && (*step == 1 || here.near(1).is_some_and(|token| token.kind == Kind::Word))
+    let is_whole = |count: usize| i64::try_from(count).is_ok_and(|count| count == whole);
+    if let Some(count) = listed(ask) {
+        return Some(if is_whole(count) {
+            derivable(ask, "as many are listed")
+        } else {
+            Found::new(Class::Unmatched, format!("`{}` are counted, and {count} are listed", ask.text()))
+        });
+    }
+    let Counted { kinds, step, last, is_part } = counted(ask)?;
+    let mut counted = derive::counts(ask, &kinds);
+    counted.extend(ask.whole.shown.map(|count| (count, "exhibited".to_owned())));
+    let levels = ask.known.levels_named.named(here.tokens);
+    let graded = if levels.is_empty() { Vec::new() } else { of_levels(ask, &kinds, &levels) };
+    let is_of_level = graded.iter().any(|count| is_whole(*count));
+    if let Some((_, how)) = counted.iter().find(|(count, _)| is_whole(*count)) {
+        return Some(derivable(ask, how));
+    }
+    if is_of_level {
+        return Some(derivable(ask, "values of that level"));
+    }
+    let whole_set = is_of_parent(ask, typed.tokens.end - 1 + last.unsigned_abs() + 1);
+    let most = counted.iter().map(|(count, _)| *count).max();
+    let too_many = (!typed.is_word || whole > 10 || is_part)
+        && most.is_some_and(|most| i64::try_from(most).is_ok_and(|most| whole > most));
+    if whole_set || too_many || !graded.is_empty() || (!typed.is_word && step == 1 && !ask.entities().is_empty()) {
+        let graded = graded.into_iter().map(|count| format!("{count}: of that level"));
+        let counts: Vec<String> =
+            graded.chain(counted.iter().map(|(count, how)| format!("{count}: {how}"))).take(3).collect();
+        let found = Found::new(Class::Unmatched, format!("nothing known here counts `{}`", ask.text()));
+        return Some(if counts.is_empty() { found } else { found.help(format!("counted: {}", counts.join("; "))) });
+    }
+    (whole <= 10 && typed.is_word).then(|| Found::new(Class::Exempt, "ordinary counting"))
+}
+
+fn derivable(ask: &Ask<'_>, how: &str) -> Found {
+    let how = format!("follows from known values: {how}");
+    Found::derivable(ask.text(), Derivation { how, call: None, told: None, meaning: Meaning::Other })
+}
+
+/// Kinds of entities that a numeral counts, with how far behind it their noun begins and ends.
+struct Counted {
+    kinds: Vec<String>,
+    step: isize,
+    last: isize,
+    /// Whether they are some of those told before.
+    is_part: bool,
+}
+
+fn counted(ask: &Ask<'_>) -> Option<Counted> {
+    let (here, known) = (ask.here, ask.known);
+    // `Dua di antaranya`, `two of them`
+    let among = [("di", "antaranya"), ("of", "them"), ("of", "these"), ("of", "which")];
+    if among.contains(&(here.word(1), here.word(2))) {
+        let before = here.tokens[..here.typed().tokens.start].iter().rev();
+        let kinds = before.filter(|token| !token.is_capital).find_map(|token| known.nouns.get(&token.lower))?;
+        return Some(Counted { kinds: kinds.clone(), step: 2, last: 2, is_part: true });
+    }
+    // `pemerintah daerah` is one noun; of `nilai unit` values are counted, of `local governments` governments.
+    let steps: &[isize] = match known.language {
+        Language::Indonesian if here.word(2) == "daerah" => &[2, 1],
+        Language::Indonesian => &[1],
+        Language::English => &[1, 2],
+    };
+    let step = steps.iter().copied().find(|step| {
+        let is_noun = here.near(*step).is_some_and(|token| known.is_noun(token));
+        is_noun && here.near(1).is_some_and(|token| token.kind == Kind::Word)
     })?;
     let mut kinds = known.nouns[here.word(step)].clone();
-    let mut last = step;
     // `kota dan kabupaten`
     if ["dan", "and", "serta", "atau", "or"].contains(&here.word(step + 1))
         && let Some(more) = known.nouns.get(here.word(step + 2))
     {
         kinds.extend(more.iter().cloned());
-        last = step + 2;
+        return Some(Counted { kinds, step, last: step + 2, is_part: false });
     }
-    let mut counted = derive::counts(ask, &kinds);
-    counted.extend(ask.whole.shown.map(|count| (count, "exhibited".to_owned())));
-    if let Some((_, how)) = counted.iter().find(|(count, _)| i64::try_from(*count).is_ok_and(|count| count == whole)) {
-        let how = format!("follows from known values: {how}");
-        return Some(Found::derivable(ask.text(), Derivation { how, call: None, told: None, meaning: Meaning::Other }));
+    Some(Counted { kinds, step, last: step, is_part: false })
+}
+
+/// How many entities of some kinds have one of the levels that the sentence names, by each indicator it may mean.
+fn of_levels(
+    ask: &Ask<'_>,
+    kinds: &[String],
+    levels: &std::collections::BTreeSet<crate::model::report::Grade>,
+) -> Vec<usize> {
+    let figures = ask.known.figures;
+    let is_kind = |entity: &usize| {
+        figures.entities[*entity].kind.as_ref().is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
+    };
+    let scopes = derive::scopes(ask, &is_kind);
+    let is_meant = |indicator: usize, period: &crate::model::Period| {
+        derive::is_what_said(ask, indicator) && ask.whole.time.fits(period)
+    };
+    scopes.iter().flat_map(|(_, scope)| graded::counts(ask.known, levels, scope, &is_meant)).collect()
+}
+
+/// How many bodies are named in the list that a numeral announces: `enam unit: A, B, …`, `three cities, namely …`.
+fn listed(ask: &Ask<'_>) -> Option<usize> {
+    const NAMELY: &[&str] = &["yaitu", "yakni", "ialah", "namely", "meliputi", "mencakup"];
+    #[rustfmt::skip]
+    const PARTLY: &[&str] = &["antara", "such", "including", "misalnya", "termasuk", "antaranya", "e", "example", "among", "like"];
+    let here = ask.here;
+    let (from, tokens) = (here.typed().tokens.end, here.tokens);
+    let opens = |token: &Token| token.is(":") || NAMELY.contains(&token.lower.as_str());
+    let start = from + tokens[from..].iter().position(opens)?;
+    let ends = |token: &Token| [".", ";", "!", "?"].iter().any(|sign| token.is(sign));
+    let sentence = tokens[..from].iter().rposition(ends).map_or(0, |at| at + 1);
+    let others = here.all.iter().filter(|typed| (from..start).contains(&typed.tokens.start));
+    let is_last = others.clone().all(|typed| typed.whole().is_some_and(|year| (1900..2100).contains(&year)));
+    let end = start + tokens[start..].iter().position(ends).unwrap_or(tokens.len() - start);
+    let list = &tokens[start..end];
+    // The first word of a sentence has a capital in any case.
+    let leads = ask.known.nouns.contains_key(&tokens[sentence].lower) && !tokens[sentence + 1].is_capital;
+    let is_of_entities = leads || tokens[sentence..start].iter().any(|token| ask.known.is_noun(token));
+    if !is_last
+        || tokens[from..start].iter().any(ends)
+        || !is_of_entities
+        || list.iter().any(|token| PARTLY.contains(&token.lower.as_str()) || matches!(token.kind, Kind::Call(_)))
+    {
+        return None;
     }
-    let whole_set = step == 1 && is_of_parent(ask, typed.tokens.end - 1 + last.unsigned_abs() + 1);
-    let too_many = (!typed.is_word || whole > 10)
-        && counted
-            .iter()
-            .map(|(count, _)| *count)
-            .max()
-            .is_some_and(|most| i64::try_from(most).is_ok_and(|most| whole > most));
-    if whole_set || too_many || (!typed.is_word && step == 1 && !ask.entities().is_empty()) {
-        let counts: Vec<String> = counted.iter().map(|(count, how)| format!("{count}: {how}")).take(3).collect();
-        let found = Found::new(Class::Unmatched, format!("nothing known here counts `{}`", ask.text()));
-        return Some(if counts.is_empty() { found } else { found.help(format!("counted: {}", counts.join("; "))) });
-    }
-    (whole <= 10 && typed.is_word).then(|| Found::new(Class::Exempt, "ordinary counting"))
+    // A body named with its unit is no item of its own.
+    let named = ask.known.entities(list);
+    let parent = |entity: &usize| ask.known.figures.entities[*entity].parent;
+    let parents: BTreeSet<usize> = named.iter().flat_map(|(_, each)| each).filter_map(parent).collect();
+    let items = named.iter().filter(|(_, each)| !each.iter().all(|entity| parents.contains(entity))).count();
+    let separators =
+        list.iter().filter(|token| token.is(",") || ["dan", "and", "serta"].contains(&token.lower.as_str()));
+    (items > 1 && separators.count() + 1 >= items).then_some(items)
 }
 
 /// Whether the noun that ends before a token is followed by whose parts are counted: `unit yang dinilai di Kota X`.

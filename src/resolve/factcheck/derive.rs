@@ -7,6 +7,7 @@ use super::places::is_national;
 use super::rounding;
 use super::sums;
 use super::time::Time;
+use super::tokens::{Kind, Token};
 use crate::model::draft::{Better, PublishedRank, Unit};
 use crate::model::number::round_half_up;
 use crate::model::report::{Figures, Indicator, ObservationIndex};
@@ -243,7 +244,11 @@ fn is_gap(ask: &Ask<'_>) -> bool {
     ];
     let here = ask.here;
     let gap = (-10..3).filter(|step| *step != 0).any(|step| GAPS.contains(&here.word(step)));
-    let compared = (-3..0).any(|step| ["lebih", "lower", "higher"].contains(&here.word(step)));
+    // `lebih baik 1,55 poin ketimbang setahun sebelumnya` is a change.
+    #[rustfmt::skip]
+    const EARLIER: &[&str] = &["sebelumnya", "setahun", "lalu", "earlier", "previous", "year", "before"];
+    let is_earlier = (1..8).any(|step| EARLIER.contains(&here.word(step)));
+    let compared = !is_earlier && (-3..0).any(|step| ["lebih", "lower", "higher"].contains(&here.word(step)));
     let figures = ask.known.figures;
     let known: Vec<usize> = ask.whole.subjects.iter().copied().collect();
     let apart = known.iter().any(|a| {
@@ -305,13 +310,29 @@ fn beside(ask: &Ask<'_>, reading: Reading) -> Option<Derivation> {
     Some(derivation)
 }
 
+/// Whether a rank is among all of a country, and whether it is among those of a place: by what follows it before the
+/// next figure, else by what stands before.
+fn scope_of_rank(ask: &Ask<'_>) -> (bool, bool) {
+    let (here, typed) = (ask.here, ask.here.typed());
+    let ends = |token: &Token| matches!(token.kind, Kind::Number | Kind::Ordinal | Kind::Call(_)) || token.is(".");
+    let behind = &here.tokens[typed.tokens.end..(typed.tokens.end + 8).min(here.tokens.len())];
+    let size = here.all.get(here.index + 1).filter(|next| next.tokens.start <= typed.tokens.end + 3);
+    let skipped = size.map_or(0, |size| size.tokens.end - typed.tokens.end).min(behind.len());
+    let rest = &behind[skipped..];
+    let behind = &behind[..skipped + rest.iter().position(ends).unwrap_or(rest.len())];
+    let before = &here.tokens[typed.tokens.start.saturating_sub(8)..typed.tokens.start];
+    let before = &before[before.iter().rposition(ends).map_or(0, |at| at + 1)..];
+    let says = |tokens: &[Token]| tokens.iter().any(|token| is_national(&token.lower));
+    let is_area = |entity: &usize| !ask.known.figures.entities[*entity].children.is_empty();
+    let placed = ask.known.entities(behind).iter().any(|(_, each)| each.iter().any(is_area));
+    let national = says(behind) || (!placed && says(before));
+    (national, placed && !national)
+}
+
 /// A rank by the values, or as its source prints it; or how many are ranked.
 pub(super) fn rank(ask: &Ask<'_>, typed: usize, is_size: bool) -> Option<Derivation> {
     let figures = ask.known.figures;
-    let tokens = &ask.here.typed().tokens;
-    let around = tokens.start.saturating_sub(8)..(tokens.end + 6).min(ask.here.tokens.len());
-    let words: Vec<&str> = ask.here.tokens[around].iter().map(|token| token.lower.as_str()).collect();
-    let national = is_national(&words.join(" "));
+    let (national, is_placed) = scope_of_rank(ask);
     let of_all =
         |rank: &PublishedRank<Label>| rank.scope.iter().flat_map(|scope| &scope.0).any(|scope| is_national(scope));
     for index in of_entities(figures, ask.subjects()).filter(|index| figures.observations[*index].value().is_some()) {
@@ -321,7 +342,7 @@ pub(super) fn rank(ask: &Ask<'_>, typed: usize, is_size: bool) -> Option<Derivat
         }
         let name = key(figures, index);
         let printed = observation.details.as_ref().and_then(|details| details.rank.as_ref());
-        let printed = printed.filter(|rank| !national || of_all(rank));
+        let printed = printed.filter(|rank| if national { of_all(rank) } else { !is_placed || !of_all(rank) });
         let number = printed.and_then(|rank| if is_size { rank.of } else { Some(rank.value) });
         if number.is_some_and(|number| usize::try_from(number) == Ok(typed)) {
             return Some(Derivation::silent(format!("the source of `{name}` prints this rank"), Meaning::Other));
@@ -345,9 +366,9 @@ pub(super) fn rank(ask: &Ask<'_>, typed: usize, is_size: bool) -> Option<Derivat
             let number = if is_size { found.size } else { found.rank };
             let plain = kind.is_some() && within.is_some();
             // Two of different kinds are no order, and what is said of a place is said of those in it.
-            let is_placed =
+            let is_within =
                 within.is_none() && entity.parent.is_some_and(|parent| ask.whole.entities.contains(&parent));
-            if number == typed && found.size > if plain { 1 } else { 2 } && !is_placed {
+            if number == typed && found.size > if plain { 1 } else { 2 } && !is_within {
                 let call = plain.then(|| format!("{{{{ rank(of=\"{name}\") }}}}"));
                 let how = format!("`{name}` is {} of {}", found.rank, found.size);
                 return Some(Derivation { call, ..Derivation::silent(how, Meaning::Other) });
@@ -357,24 +378,27 @@ pub(super) fn rank(ask: &Ask<'_>, typed: usize, is_size: bool) -> Option<Derivat
     None
 }
 
-/// How many entities of some kinds there are around whom a sentence speaks of, how many of them have values, and how
-/// many of those are of one level.
+/// Entities around whom a sentence speaks of that pass a test: those in each body named, or all.
+pub(super) fn scopes(ask: &Ask<'_>, is_meant: &dyn Fn(&usize) -> bool) -> Vec<(String, Vec<usize>)> {
+    let figures = ask.known.figures;
+    let parents = ask.entities().iter().filter(|entity| !figures.entities[**entity].children.is_empty());
+    let below = |parent: &usize| figures.of_kind(None, Some(*parent)).into_iter().filter(is_meant).collect();
+    let scopes: Vec<_> =
+        parents.map(|parent| (format!("under `{}`", figures.entities[*parent].id), below(parent))).collect();
+    if !scopes.is_empty() {
+        return scopes;
+    }
+    vec![("of all".to_owned(), (0..figures.entities.len()).filter(is_meant).collect())]
+}
+
+/// How many entities of some kinds there are around whom a sentence speaks of, and how many of them have values.
 pub(super) fn counts(ask: &Ask<'_>, kinds: &[String]) -> Vec<(usize, String)> {
     let figures = ask.known.figures;
-    let is_kind = |entity: usize| {
-        figures.entities[entity].kind.as_ref().is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
+    let is_kind = |entity: &usize| {
+        figures.entities[*entity].kind.as_ref().is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
     };
-    let parents = ask.entities().iter().copied().filter(|e| !figures.entities[*e].children.is_empty());
-    let mut scopes: Vec<(String, Vec<usize>)> = Vec::new();
-    for parent in parents {
-        let below = figures.of_kind(None, Some(parent)).into_iter().filter(|entity| is_kind(*entity)).collect();
-        scopes.push((format!("under `{}`", figures.entities[parent].id), below));
-    }
-    if scopes.is_empty() {
-        scopes.push(("of all".to_owned(), (0..figures.entities.len()).filter(|entity| is_kind(*entity)).collect()));
-    }
     let mut found: BTreeMap<usize, String> = BTreeMap::new();
-    for (name, scope) in scopes {
+    for (name, scope) in scopes(ask, &is_kind) {
         found.entry(scope.len()).or_insert_with(|| format!("entities {name}"));
         // Where several kinds are meant, an area's one own government may be left out.
         for kind in kinds.iter().filter(|_| kinds.len() > 2) {

@@ -1,17 +1,21 @@
 //! Words of direction and comparison beside facts, held against the data.
 
 use super::classify::Meaning;
+use super::comparison;
 use super::derive::key;
-use super::known::Known;
+use super::known::{Context, Known};
 use super::places::RANKS;
+use super::speech::Speech;
 use super::superlative;
+use super::time::Time;
 use super::tokens::{Kind, Token};
 use super::units::Unit;
 use crate::model::Decimal;
 use crate::model::draft::Better;
 use crate::model::prose::{Class, Numeral};
-use crate::model::report::{Bound, Observation, ObservationIndex};
+use crate::model::report::{Bound, ObservationIndex};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 #[rustfmt::skip]
@@ -51,14 +55,8 @@ const PHRASAL: &[&str] =
 #[rustfmt::skip]
 const INTO: &[&str] =
     &["menjadi", "ke", "to", "hingga", "sampai", "at", "mencapai", "reaching", "into", "pada", "jadi", "reached", "di"];
-/// Words by which the one before is above, and below, the one behind.
-#[rustfmt::skip]
-const ABOVE: &[&str] = &[
-    "melampaui", "melebihi", "mengungguli", "unggul", "memimpin", "above", "exceeds", "exceeded", "exceeding",
-    "surpassed", "surpasses", "outperformed", "beat", "beats", "led", "leads", "ahead", "overtook",
-];
-#[rustfmt::skip]
-const BELOW: &[&str] = &["tertinggal", "kalah", "below", "behind", "trailed", "trails", "trailing"];
+/// Where a value stands from which one came.
+const FROM: &[&str] = &["dari", "from", "dibanding", "dibandingkan", "than", "against"];
 
 /// Which way a word says a value went.
 fn direction(word: &str, better: Better) -> Option<Ordering> {
@@ -84,9 +82,19 @@ pub(super) struct Figure {
 }
 
 impl Figure {
-    fn value(&self) -> Option<ObservationIndex> {
+    pub(super) fn value(&self) -> Option<ObservationIndex> {
         match self.meaning {
             Meaning::Value(index) => Some(index),
+            _ => None,
+        }
+    }
+}
+
+impl Figure {
+    /// The value from which the change that it tells leads.
+    pub(super) fn base(&self) -> Option<ObservationIndex> {
+        match self.meaning {
+            Meaning::Change(from, _) => Some(from),
             _ => None,
         }
     }
@@ -99,14 +107,16 @@ pub(super) struct Prose<'a> {
     pub(super) known: &'a Known<'a>,
     /// Typed figures and calls, in order.
     pub(super) figures: Vec<Figure>,
+    /// Of whom and what the text around its sentences speaks.
+    pub(super) wide: &'a Context,
 }
 
 /// Words that the data contradict, by the byte of the text.
-pub(super) fn contradicted(prose: &Prose<'_>, sentences: &[Range<usize>]) -> Vec<(usize, Numeral)> {
+pub(super) fn contradicted(prose: &Prose<'_>, sentences: &[Speech<'_>]) -> Vec<(usize, Numeral)> {
     let mut found = Vec::new();
-    for sentence in sentences {
-        for clause in clauses(prose.tokens, sentence) {
-            let clause = Clause { prose, range: clause };
+    for speech in sentences {
+        for clause in clauses(prose.tokens, &speech.sentence) {
+            let clause = Clause { prose, speech, range: clause };
             for at in clause.range.clone().filter(|at| prose.tokens[*at].kind == Kind::Word) {
                 found.extend(clause.wrong(at).map(|message| report(prose, at, message)));
             }
@@ -127,7 +137,8 @@ fn clauses(tokens: &[Token], sentence: &Range<usize>) -> Vec<Range<usize>> {
     for at in sentence.clone() {
         let token = &tokens[at];
         // `terendah pada 2024: 93,08`
-        let leads = token.is(":") && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number);
+        let is_figure = |token: &Token| matches!(token.kind, Kind::Number | Kind::Call(_));
+        let leads = token.is(":") && tokens.get(at + 1).is_some_and(is_figure);
         let cuts =
             ([";", ":", "."].iter().any(|sign| token.is(sign)) && !leads) || STARTS.contains(&token.lower.as_str());
         // `setahun kemudian`
@@ -152,12 +163,19 @@ fn report(prose: &Prose<'_>, at: usize, message: String) -> (usize, Numeral) {
 /// A stretch of a sentence that makes one statement.
 pub(super) struct Clause<'p, 'a> {
     pub(super) prose: &'p Prose<'a>,
+    /// Its sentence.
+    pub(super) speech: &'p Speech<'a>,
     pub(super) range: Range<usize>,
 }
 
 impl Clause<'_, '_> {
     pub(super) fn word(&self, at: usize) -> &str {
         if self.range.contains(&at) { &self.prose.tokens[at].lower } else { "" }
+    }
+
+    /// The word before another.
+    pub(super) fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.word(before))
     }
 
     fn has(&self, words: &[&str], mut range: Range<usize>) -> bool {
@@ -177,14 +195,19 @@ impl Clause<'_, '_> {
     /// What is wrong with a word.
     fn wrong(&self, at: usize) -> Option<String> {
         if self.is_negated(at) {
-            return None;
+            return comparison::wrong(self, at).filter(|_| self.word(at) == "berubah");
         }
-        let is_direction =
-            direction(self.word(at), Better::Higher).is_some() && !(at > 0 && PHRASAL.contains(&self.word(at - 1)));
-        if is_direction {
-            return self.wrong_amount(at).or_else(|| self.wrong_direction(at)).or_else(|| self.wrong_comparison(at));
+        if self.turn(at, Better::Higher).is_some() {
+            let found = self.wrong_amount(at).or_else(|| self.wrong_direction(at)).or_else(|| self.wrong_move(at));
+            return found.or_else(|| comparison::wrong(self, at));
         }
-        self.wrong_comparison(at).or_else(|| superlative::wrong(self, at))
+        let amount = comparison::adjective(self, at).and_then(|_| self.wrong_amount(at));
+        amount.or_else(|| comparison::wrong(self, at)).or_else(|| superlative::wrong(self, at))
+    }
+
+    /// Which way a word says a value went, if it is a verb or noun of direction.
+    fn turn(&self, at: usize, better: Better) -> Option<Ordering> {
+        direction(self.word(at), better).filter(|_| !PHRASAL.contains(&self.before(at)))
     }
 
     /// Whether another word of direction stands within some tokens.
@@ -194,10 +217,11 @@ impl Clause<'_, '_> {
 
     /// A direction before the size of a change.
     fn wrong_amount(&self, at: usize) -> Option<String> {
-        let figure = self.figures(at + 1..self.range.end).next()?;
-        if self.turns(at + 1..figure.token_index) {
-            return None;
-        }
+        let behind = self.figures(at + 1..self.range.end).next();
+        let behind = behind.filter(|figure| !self.turns(at + 1..figure.token_index));
+        // `a 1.45-point drop`, `5,18 poin lebih tinggi`
+        let is_size = |figure: &&Figure| at - figure.token_index <= 4 && matches!(figure.meaning, Meaning::Change(..));
+        let figure = self.figures(self.range.start..at).next_back().filter(is_size).or(behind)?;
         let figures = self.prose.known.figures;
         let call = match self.prose.tokens[figure.token_index].kind {
             Kind::Call(index) => self.prose.unit.calls.get(index),
@@ -214,7 +238,8 @@ impl Clause<'_, '_> {
         let indicator = &figures.indicators[figures.observations[from].indicator];
         let value = |index: usize| indicator.published_value(&figures.observations[index]);
         let difference = value(to)?.checked_sub(value(from)?)?;
-        let said = direction(self.word(at), indicator.better)?;
+        let adjective = || comparison::adjective(self, at)?.order(indicator.better);
+        let said = direction(self.word(at), indicator.better).or_else(adjective)?;
         (said != difference.cmp(&Decimal::ZERO))
             .then(|| format!("`{}` is contradicted: the change is {difference}", self.word(at)))
     }
@@ -249,15 +274,18 @@ impl Clause<'_, '_> {
         let first = behind.next().filter(|figure| !self.turns(at + 1..figure.token_index))?;
         let next = first.value()?;
         let second = behind.next().filter(|figure| !self.turns(first.token_index..figure.token_index));
+        let second_at = second.map_or(at, |second| second.token_index);
         let second = second.and_then(Figure::value).filter(|second| same(next, *second));
+        // `naik menjadi 94,76 dari 93,21`
+        let is_from = |at: usize| (1..=3).any(|back| FROM.contains(&self.word(at - back)));
         let before =
             self.figures(self.range.start..at).rev().find_map(Figure::value).filter(|before| same(*before, next));
         let is_into = (1..=3).any(|back| INTO.contains(&self.word(first.token_index - back)));
         let couple = match (before, second) {
             (Some(before), _) if is_into => Some((before, next)),
-            (_, Some(second)) => Some((next, second)),
-            (Some(before), None) => Some((before, next)),
-            (None, None) => None,
+            (_, Some(second)) if !is_into || is_from(second_at) => Some((next, second)),
+            (Some(before), _) => Some((before, next)),
+            (None, _) => None,
         };
         let comparable =
             |a: usize, b: usize| figures.break_between(of(a).indicator, &of(a).period, &of(b).period).is_none();
@@ -282,59 +310,101 @@ impl Clause<'_, '_> {
         Some((*by_year.or(earlier.last())?, next))
     }
 
-    /// A word that sets the value before it above or below the one behind it.
-    fn wrong_comparison(&self, at: usize) -> Option<String> {
-        let word = self.word(at);
-        let before = if at > 0 { self.word(at - 1) } else { "" };
-        let adjective =
-            before == "lebih" || ["than", "dari", "daripada", "dibanding", "dibandingkan"].contains(&self.word(at + 1));
-        let said = match word {
-            _ if ABOVE.contains(&word) => Ordering::Greater,
-            _ if BELOW.contains(&word) => Ordering::Less,
-            "atas" if before == "di" => Ordering::Greater,
-            "bawah" if before == "di" => Ordering::Less,
-            "tinggi" | "besar" | "banyak" | "higher" | "larger" | "greater" | "more" if adjective => Ordering::Greater,
-            "rendah" | "kecil" | "sedikit" | "lower" | "smaller" | "less" | "fewer" if adjective => Ordering::Less,
-            _ => return None,
-        };
-        let figures = self.prose.known.figures;
-        let of = |index: usize| &figures.observations[index];
-        let value = |o: &Observation| figures.indicators[o.indicator].published_value(o);
-        let before = self.figures(self.range.start..at).rev().find_map(Figure::value);
-        let behind = self.figures(at + 1..self.range.end).next().and_then(Figure::value);
-        let (left, right) = match (before, behind) {
-            (Some(left), Some(right)) => (left, right),
-            _ => self.apart(at)?,
-        };
-        let (a, b) = (of(left), of(right));
-        let one_time = a.period == b.period && (a.indicator == b.indicator || a.entity == b.entity);
-        let one_series = (a.indicator, a.entity) == (b.indicator, b.entity)
-            && figures.break_between(a.indicator, &a.period, &b.period).is_none();
-        let related = self.prose.known.are_related(a.indicator, b.indicator);
-        if !(one_time && related || one_series) {
+    /// A direction without a figure: of a body named in a period named, or on from the figure before.
+    fn wrong_move(&self, at: usize) -> Option<String> {
+        if self.figures(self.range.clone()).next().is_some() || self.has(RANKS, self.range.clone()) {
             return None;
         }
-        let (first, second) = (value(a)?, value(b)?);
-        (first.cmp(&second) != said).then(|| {
-            let (left, right) = (key(figures, left), key(figures, right));
-            format!("`{word}` is contradicted: `{left}` is {first} and `{right}` is {second}")
+        let (earlier, later) = self.moved(at)?;
+        let figures = self.prose.known.figures;
+        let (first, second) = (&figures.observations[earlier], &figures.observations[later]);
+        let indicator = &figures.indicators[first.indicator];
+        let (a, b) = (indicator.published_value(first)?, indicator.published_value(second)?);
+        (direction(self.word(at), indicator.better)? != b.cmp(&a)).then(|| {
+            let (a_key, b_key) = (key(figures, earlier), key(figures, later));
+            format!("`{}` is contradicted: `{a_key}` is {a} and `{b_key}` is {b}", self.word(at))
         })
     }
 
-    /// The values whose distance is told: of the entity named before a word, and of the one behind it.
-    fn apart(&self, at: usize) -> Option<(ObservationIndex, ObservationIndex)> {
-        let distance = |figure: &Figure| match figure.meaning {
-            Meaning::Distance(a, b) => Some((a, b)),
-            _ => None,
+    /// The values between which a direction without a figure leads.
+    fn moved(&self, at: usize) -> Option<(ObservationIndex, ObservationIndex)> {
+        #[rustfmt::skip]
+        const AGAIN: &[&str] = &["lagi", "kembali", "again", "lalu", "kemudian", "then"];
+        let Some(entity) = self.entity_before(at) else {
+            // `fell to 53.23 in 2022 and then rose again`
+            let goes_on = self.range.end - at <= 4 && self.has(AGAIN, self.range.clone());
+            let last = self.earlier(self.speech.sentence.start..at).filter(|_| goes_on)?;
+            return self.prose.known.next(last).map(|next| (last, next));
         };
-        let (a, b) = self.figures(self.range.clone()).find_map(distance)?;
-        let known = self.prose.known;
-        let named = known.entities(&self.prose.tokens[self.range.clone()]);
-        let at = at - self.range.start;
-        let before = named.iter().rev().find(|(range, _)| range.end <= at)?;
-        let behind = named.iter().find(|(range, _)| range.start > at)?;
-        let entity = |index: usize| known.figures.observations[index].entity;
-        let is = |a: usize, b: usize| before.1.contains(&entity(a)) && behind.1.contains(&entity(b));
-        if is(a, b) { Some((a, b)) } else { is(b, a).then_some((b, a)) }
+        #[rustfmt::skip]
+        const SCORES: &[&str] = &["nilai", "skor", "indeks", "capaian", "score", "index", "value", "result"];
+        let is_scored = self.has(SCORES, self.range.start..at)
+            || self.speech.indicators.iter().any(|(range, _)| self.range.contains(&range.start))
+            || self.speech.entities.iter().any(|(range, _)| range.end <= at && at - range.end <= 1);
+        match self.at_hand(entity)[..] {
+            _ if !is_scored => None,
+            [] => None,
+            [only] => Some((self.prose.known.previous(only)?, only)),
+            [first, .., last] => self.prose.known.is_comparable(first, last).then_some((first, last)),
+        }
+    }
+
+    /// The last value told within some tokens, of this statement or an earlier one.
+    pub(super) fn earlier(&self, range: Range<usize>) -> Option<ObservationIndex> {
+        let told = |figure: &&Figure| range.contains(&figure.token_index);
+        self.prose.figures.iter().rev().filter(told).find_map(Figure::value)
+    }
+
+    /// Who is named last before a word in its statement; a unit goes before the body it is named with.
+    pub(super) fn entity_before(&self, at: usize) -> Option<usize> {
+        let named = |(range, each): &(Range<usize>, Vec<usize>)| {
+            (self.range.start <= range.start && range.end <= at && each.len() == 1).then(|| (range.clone(), each[0]))
+        };
+        let mut named = self.speech.entities.iter().rev().filter_map(named);
+        let (range, last) = named.next()?;
+        let entities = &self.prose.known.figures.entities;
+        let is_part = |(before, other): &(Range<usize>, usize)| {
+            range.start - before.end <= 2 && entities[*other].parent == Some(last)
+        };
+        Some(named.next().filter(is_part).map_or(last, |(_, part)| part))
+    }
+
+    /// Who is named first behind a word in its statement.
+    pub(super) fn entity_behind(&self, at: usize) -> Option<usize> {
+        let mut behind =
+            self.speech.entities.iter().filter(|(range, _)| range.start > at && self.range.contains(&range.start));
+        behind.next().filter(|(_, each)| each.len() == 1).map(|(_, each)| each[0])
+    }
+
+    /// The values of a body by the one indicator that is spoken of, in the periods that are.
+    pub(super) fn at_hand(&self, entity: usize) -> Vec<ObservationIndex> {
+        let figures = self.prose.known.figures;
+        let here = self.speech.indicators.iter().filter(|(range, _)| self.range.contains(&range.start));
+        let here: BTreeSet<usize> = here.flat_map(|(_, each)| each).copied().collect();
+        let named = [&here, &self.speech.context.indicators, &self.prose.wide.indicators];
+        let Some(indicators) = named.into_iter().find(|each| !each.is_empty()) else { return Vec::new() };
+        let mut indicators = indicators.iter();
+        let (Some(indicator), None) = (indicators.next(), indicators.next()) else { return Vec::new() };
+        let series = figures.series.get(&(*indicator, entity)).cloned().unwrap_or(0..0);
+        let years = self.speech.years(&self.range);
+        let time = match self.has_that_year() {
+            _ if !years.is_empty() => self.speech.context.time.of(years),
+            true => match self.earlier(0..self.range.start) {
+                Some(last) => Time::default().of([figures.observations[last].period.end().year()]),
+                None => return Vec::new(),
+            },
+            false => return Vec::new(),
+        };
+        let is_meant = |index: &usize| {
+            let observation = &figures.observations[*index];
+            observation.value().is_some() && time.fits(&observation.period) && time.fits_part(&observation.period)
+        };
+        series.filter(is_meant).collect()
+    }
+
+    /// `pada tahun itu`, `that year`.
+    fn has_that_year(&self) -> bool {
+        let pairs = [("tahun", "itu"), ("tahun", "tersebut"), ("that", "year"), ("same", "year"), ("tahun", "sama")];
+        self.range.clone().any(|at| pairs.contains(&(self.word(at), self.word(at + 1))))
     }
 }

@@ -1,5 +1,6 @@
 //! Everything the report knows, by value; and of whom and when a sentence speaks.
 
+use super::graded::Levels;
 use super::mentions::{self, Mention, Names};
 use super::numerals::numerals;
 use super::places::{RANKS, is_national};
@@ -12,6 +13,7 @@ use crate::model::number::round_half_up;
 use crate::model::report::{Bound, FigureIndex, Figures, FindingKind, ObservationIndex, Report};
 use crate::model::{Decimal, Label, Locale, Piece};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Values, names and nouns of a report in one locale.
 pub(super) struct Known<'a> {
@@ -32,6 +34,8 @@ pub(super) struct Known<'a> {
     pub(super) edges: BTreeMap<Decimal, (String, BTreeSet<String>)>,
     /// Words of the names of levels.
     pub(super) levels: BTreeSet<String>,
+    /// Names of levels, and whose each is.
+    pub(super) levels_named: Levels,
     /// Words that name kinds of entities, by the kind's name.
     pub(super) nouns: BTreeMap<String, Vec<String>>,
     /// Units of indicators, in lower case.
@@ -122,6 +126,7 @@ impl<'a> Known<'a> {
             ranges: figures.indicators.iter().filter_map(|each| each.range).collect(),
             edges: edges(figures, locale_index),
             levels: levels(figures, locale_index),
+            levels_named: Levels::new(figures, locale_index),
             nouns: nouns(kinds, locale_index, language),
             units: units(false).chain(["persen", "percent", "cent"].map(str::to_owned)).collect(),
             counted: units(true).collect(),
@@ -131,6 +136,11 @@ impl<'a> Known<'a> {
             has_values,
             tabled: Tabled::new(report, language, locale_index),
         }
+    }
+
+    /// Whether a token names a kind of entities, and is no part of a name.
+    pub(super) fn is_noun(&self, token: &Token) -> bool {
+        !token.is_capital && self.nouns.contains_key(&token.lower)
     }
 
     /// The entities named in some tokens.
@@ -188,6 +198,29 @@ impl<'a> Known<'a> {
     /// The length of a name of an entity at the start of some tokens, and the entities of that name.
     pub(super) fn entity_at(&self, tokens: &[Token]) -> Option<(usize, &[usize])> {
         self.entities.at(tokens)
+    }
+
+    /// Whether two values may be compared.
+    pub(super) fn is_comparable(&self, a: ObservationIndex, b: ObservationIndex) -> bool {
+        let (a, b) = (&self.figures.observations[a], &self.figures.observations[b]);
+        self.figures.break_between(a.indicator, &a.period, &b.period).is_none()
+            && a.comparable_value().is_some()
+            && b.comparable_value().is_some()
+    }
+
+    /// The value of a series before another with which it may be compared.
+    pub(super) fn previous(&self, index: ObservationIndex) -> Option<ObservationIndex> {
+        self.series(index).rfind(|other| *other < index && self.is_comparable(*other, index))
+    }
+
+    /// The value of a series behind another with which it may be compared.
+    pub(super) fn next(&self, index: ObservationIndex) -> Option<ObservationIndex> {
+        self.series(index).find(|other| *other > index && self.is_comparable(index, *other))
+    }
+
+    fn series(&self, index: ObservationIndex) -> Range<ObservationIndex> {
+        let observation = &self.figures.observations[index];
+        self.figures.series.get(&(observation.indicator, observation.entity)).cloned().unwrap_or(0..0)
     }
 
     /// Whether the two are a whole and its part, or parts of one whole.

@@ -1,5 +1,6 @@
 //! Names of entities and indicators in prose: whom and what some tokens name.
 
+use super::known::Known;
 use super::tokens::{Kind, Token, cut};
 use crate::model::report::Figures;
 use crate::model::{Id, Label};
@@ -53,7 +54,8 @@ impl Names {
         Names::new(all)
     }
 
-    fn new(all: Vec<(String, usize, bool)>) -> Names {
+    /// Names with what each names, and whether it is short for a name.
+    pub(super) fn new(all: Vec<(String, usize, bool)>) -> Names {
         let mut map: BTreeMap<(Vec<String>, bool), Vec<usize>> = BTreeMap::new();
         for (name, index, is_short) in all {
             let words: Vec<String> = cut(&name).into_iter().map(|token| token.lower).collect();
@@ -103,7 +105,7 @@ impl Names {
     }
 }
 
-/// Of entities of one name, those of the bodies that are named too.
+/// Of entities of one name, those of the bodies that are named too, or the one that is named in full.
 pub(super) fn decide(mentions: &mut [Mention], figures: &Figures) {
     let names: Vec<Vec<usize>> = mentions.iter().map(|(_, each)| each.clone()).collect();
     for (at, (_, entities)) in mentions.iter_mut().enumerate().filter(|(_, (_, each))| each.len() > 1) {
@@ -119,5 +121,49 @@ pub(super) fn decide(mentions: &mut [Mention], figures: &Figures) {
                 break;
             }
         }
+        // `TANGERANG — Kota Tangerang …`
+        let sure = others(true);
+        let named: Vec<usize> = entities.iter().copied().filter(|entity| sure.contains(entity)).collect();
+        if named.len() == 1 {
+            *entities = named;
+        }
     }
+}
+
+/// Adds bodies that are named by their kind: `kotanya`, `its city`, `unit ini`, of those named before or around.
+pub(super) fn refer(known: &Known<'_>, tokens: &[Token], named: &mut Vec<Mention>, around: &BTreeSet<usize>) {
+    const BEFORE: &[&str] = &["its", "their", "the", "this", "that"];
+    const BEHIND: &[&str] = &["ini", "itu", "tersebut"];
+    const SCORES: &[&str] = &["nilai", "skor", "indeks", "capaian"];
+    let mut found: Vec<Mention> = Vec::new();
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word && !token.is_capital) {
+        let word = token.lower.as_str();
+        let has = |at: Option<usize>, words: &[&str]| {
+            at.and_then(|at| tokens.get(at)).is_some_and(|token| words.contains(&token.lower.as_str()))
+        };
+        let is_of_name = tokens.get(at + 1).is_some_and(|next| next.is_capital || next.kind == Kind::Number);
+        let before = at.checked_sub(1);
+        let pointed = has(before, BEFORE) || has(Some(at + 1), BEHIND) || (has(before, SCORES) && !is_of_name);
+        let stem = word.strip_suffix("nya").or(Some(word).filter(|_| pointed));
+        let Some(kinds) = stem.and_then(|stem| known.nouns.get(stem)) else { continue };
+        let is_kind = |entity: &usize| {
+            let kind = known.figures.entities[*entity].kind.as_ref();
+            kind.is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
+        };
+        let of = |each: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
+            let each: Vec<usize> = each.collect();
+            let parents = each.iter().filter_map(|entity| known.figures.entities[*entity].parent);
+            let all: BTreeSet<usize> = parents.chain(each.iter().copied()).filter(is_kind).collect();
+            all.into_iter().collect()
+        };
+        let last = named.iter().rev().filter(|(range, _)| range.end <= at);
+        let mut last = last.map(|(_, each)| of(&mut each.iter().copied())).filter(|each| each.len() == 1);
+        let entities = last.next().unwrap_or_else(|| of(&mut around.iter().copied()));
+        if entities.len() == 1 {
+            let start = if has(before, BEFORE) { at - 1 } else { at };
+            found.push((start..at + 1, entities));
+        }
+    }
+    named.extend(found);
+    named.sort_by_key(|(range, _)| range.start);
 }

@@ -1,6 +1,7 @@
 //! Numbers that name: of laws, exhibits, documents, standards, telephones and addresses.
 
 use super::exempt::{Here, Report};
+use super::places::RANKS;
 use super::tokens::{Kind, Token};
 
 /// Words before the number of a law, a chapter, an exhibit, a room.
@@ -54,6 +55,13 @@ pub(super) fn label(here: &Here<'_>) -> Option<&'static str> {
     const PARTS_OF_YEARS: &[&str] = &["semester", "triwulan", "kuartal", "quarter", "half"];
     if PARTS_OF_YEARS.contains(&word) && here.typed().whole().is_none_or(|whole| whole > 4) {
         return None;
+    }
+    // `Temuan 3: …`
+    let opens = here.near(-1).is_some_and(|token| token.is_capital && token.kind == Kind::Word)
+        && here.near(-2).is_none_or(|token| token.is("."))
+        && here.near(1).is_some_and(|token| token.is(":"));
+    if opens && is_whole && !RANKS.contains(&word) {
+        return Some("a label");
     }
     // `Tabel 4.2`
     let text = here.typed_text();

@@ -1,7 +1,7 @@
 //! Of whom, what and when each numeral of a sentence speaks, by the words around it.
 
 use super::known::{Context, Known};
-use super::mentions::Mention;
+use super::mentions::{self, Mention};
 use super::numerals::Typed;
 use super::time::{Calendar, Time};
 use super::tokens::{Kind, Token};
@@ -15,10 +15,10 @@ pub(super) struct Speech<'a> {
     pub(super) sentence: Range<usize>,
     /// The sentence as a whole.
     pub(super) context: Context,
-    entities: Vec<Mention>,
+    pub(super) entities: Vec<Mention>,
     /// Of those, who is part of whom.
     parents: Vec<(usize, usize)>,
-    indicators: Vec<Mention>,
+    pub(super) indicators: Vec<Mention>,
     calendar: Calendar,
     /// Where its figures begin and end: typed numerals that are no exempt ones, and calls.
     figures: Vec<Range<usize>>,
@@ -48,9 +48,10 @@ impl<'a> Speech<'a> {
         known: &Known<'_>,
         tokens: &'a [Token],
         sentence: Range<usize>,
-        context: Context,
+        mut context: Context,
         all: &[Typed],
         exempt: &[Option<&'static str>],
+        around: &BTreeSet<usize>,
     ) -> Speech<'a> {
         let within = &tokens[sentence.clone()];
         let shift = |mut mentions: Vec<Mention>| {
@@ -59,6 +60,11 @@ impl<'a> Speech<'a> {
             }
             mentions
         };
+        let mut named = known.entities(within);
+        mentions::refer(known, within, &mut named, around);
+        context.entities.extend(named.iter().flat_map(|(_, each)| each));
+        context.subjects = context.entities.clone();
+        known.reach(&mut context.entities, within);
         let here = |range: &Range<usize>| sentence.contains(&range.start);
         let typed = || all.iter().zip(exempt).filter(|(typed, _)| here(&typed.tokens));
         let is_year = |at: usize| {
@@ -73,7 +79,7 @@ impl<'a> Speech<'a> {
         figures.extend(sentence.clone().filter(|at| matches!(tokens[*at].kind, Kind::Call(_))).map(|at| at..at + 1));
         figures.sort_by_key(|range| range.start);
         let context = Context { time: calendar.time().clone(), ..context };
-        let (entities, indicators) = (shift(known.entities(within)), shift(known.indicators(within)));
+        let (entities, indicators) = (shift(named), shift(known.indicators(within)));
         let parents = entities.iter().flat_map(|(_, each)| each);
         let parents = parents.filter_map(|entity| Some((*entity, known.figures.entities[*entity].parent?))).collect();
         Speech { tokens, sentence, context, parents, entities, indicators, calendar, figures }
@@ -89,6 +95,11 @@ impl<'a> Speech<'a> {
             time: self.time(typed),
             shown: self.context.shown,
         }
+    }
+
+    /// The years named within some tokens.
+    pub(super) fn years(&self, range: &Range<usize>) -> Vec<i16> {
+        self.calendar.years.iter().filter(|year| range.contains(&year.token_index)).map(|year| year.year).collect()
     }
 
     /// What is named between the figure before a numeral and it.
@@ -185,6 +196,37 @@ impl<'a> Speech<'a> {
         whole
     }
 
+    /// Whether a numeral goes on from the figure before it, without a year of its own: `recovered to 60.39 and then 65.50`.
+    pub(super) fn goes_on(&self, typed: &Range<usize>) -> bool {
+        #[rustfmt::skip]
+        const ON: &[&str] = &[
+            "lalu", "kemudian", "then", "pulih", "bangkit", "recovered", "recovering", "rebounded", "disusul",
+            "followed", "selanjutnya", "before", "sebelum",
+        ];
+        const JOINS: &[&str] = &["dan", "and", ",", "serta", "menjadi", "to", "ke", "→", "–"];
+        let Some(place) = self.figures.iter().position(|figure| figure.start == typed.start) else { return false };
+        let Some(before) = place.checked_sub(1).map(|before| self.figures[before].end) else { return false };
+        let between = &self.tokens[before..typed.start];
+        let has_year = self.calendar.years.iter().any(|year| (before..typed.start).contains(&year.token_index));
+        let is_joined = between.iter().all(|token| JOINS.contains(&token.lower.as_str()));
+        let leads = |token: &Token| ON.contains(&token.lower.as_str());
+        if is_joined && place > 1 {
+            return self.goes_on(&self.figures[place - 1]);
+        }
+        let behind = between.iter().rposition(leads).map(|at| before + at);
+        behind.is_some_and(|at| {
+            !has_year || !self.calendar.years.iter().any(|year| (at..typed.start).contains(&year.token_index))
+        })
+    }
+
+    /// Whether a numeral is that from which something changed: `5.18 points above its 88.54`.
+    pub(super) fn is_base(&self, typed: &Range<usize>) -> bool {
+        const SIDES: &[&str] = &["above", "below", "atas", "bawah", "up", "down"];
+        let back = self.tokens[self.sentence.start..typed.start].iter().rev();
+        let before = back.take(5).find(|token| !FILLERS.contains(&token.lower.as_str()));
+        before.is_some_and(|token| FROM.contains(&token.lower.as_str()) || SIDES.contains(&token.lower.as_str()))
+    }
+
     /// Of several halves of years, the one of a numeral: where they lead, the one before it, else the one behind it.
     fn narrow(&self, time: &mut Time, typed: &Range<usize>) {
         let Some(place) = self.figures.iter().position(|figure| figure.start == typed.start) else { return };
@@ -202,7 +244,9 @@ impl<'a> Speech<'a> {
         let between = &self.tokens[typed.end..next.token_index];
         let from = between.iter().position(|token| TO.contains(&token.lower.as_str()))?;
         // A unit may stand between.
-        let is_unit = from == 0 || (from == 1 && (between[0].kind == Kind::Word || between[0].is("%")));
+        let is_word =
+            |token: &Token| token.kind == Kind::Word && !["and", "dan", "serta"].contains(&token.lower.as_str());
+        let is_unit = from == 0 || (from == 1 && (is_word(&between[0]) || between[0].is("%")));
         // `pada 2022, 2023, dan 2024` and `pada 2020–2023` give many years.
         let joined = self.calendar.years.iter().find(|year| year.token_index > next.token_index).is_some_and(|other| {
             const JOINS: &[&str] = &[",", "dan", "and", "–", "-", "sampai", "hingga", "to"];

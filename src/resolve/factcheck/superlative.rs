@@ -2,7 +2,7 @@
 
 use super::classify::Meaning;
 use super::derive::key;
-use super::direction::Clause;
+use super::direction::{Clause, Figure};
 use super::known::Known;
 use super::words::Language;
 use crate::model::draft::{Better, End};
@@ -46,11 +46,16 @@ const OTHER: &[&str] = &[
 pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
     let known = clause.prose.known;
     let (top, is_good) = superlative(known.language, clause.word(at), clause.word(at + 1))?;
+    const LEVELS: &[&str] = &["tingkat", "kategori", "level", "category"];
+    if LEVELS.contains(&clause.before(at)) || LEVELS.contains(&clause.word(at + 1)) {
+        return wrong_level(clause, at, top);
+    }
     if (at.saturating_sub(2)..at + 3).any(|near| OTHER.contains(&clause.word(near))) {
         return None;
     }
-    let figures: Vec<(usize, Meaning)> =
-        clause.figures(clause.range.clone()).map(|figure| (figure.token_index, figure.meaning)).collect();
+    let is_told = |meaning: &Meaning| matches!(meaning, Meaning::Value(_) | Meaning::Told(_) | Meaning::Extreme(..));
+    let figures = clause.figures(clause.range.clone()).filter(|figure| is_told(&figure.meaning));
+    let figures: Vec<(usize, Meaning)> = figures.map(|figure| (figure.token_index, figure.meaning)).collect();
     let near = figures.iter().min_by_key(|(token, _)| (token.abs_diff(at), *token < at));
     let index = match near.filter(|(token, _)| token.abs_diff(at) <= 12)? {
         (_, Meaning::Value(index) | Meaning::Told(index)) => index,
@@ -77,6 +82,19 @@ pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
         .collect();
     (!is_extreme(known, *index, &beside, greatest))
         .then(|| format!("`{}` is contradicted: `{}` is not", clause.word(at), key(known.figures, *index)))
+}
+
+/// `di tingkat teratas: 97,76`: the place of a value's level among those of its scheme.
+fn wrong_level(clause: &Clause<'_, '_>, at: usize, top: bool) -> Option<String> {
+    let figures = clause.prose.known.figures;
+    let of_level = |figure: &Figure| Some((figure.token_index, figure.value()?));
+    let near = clause.figures(clause.range.clone()).filter_map(of_level).min_by_key(|(token, _)| token.abs_diff(at));
+    let (_, index) = near?;
+    let grade = figures.observations[index].grade?;
+    let version = &figures.schemes[usize::from(grade.scheme)].versions[usize::from(grade.version)];
+    let end = if top { 0 } else { version.levels.len() - 1 };
+    (usize::from(grade.level) != end)
+        .then(|| format!("`{}` is contradicted: `{}` is at another level", clause.word(at), key(figures, index)))
 }
 
 /// Whether a value is the greatest (or least) of its like, of its series, or of the facts beside it.

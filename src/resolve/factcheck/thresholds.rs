@@ -14,20 +14,33 @@ use std::collections::BTreeMap;
 const ABOVE: &[&str] = &["atas", "above", "over", "melampaui", "melebihi", "exceeding", "exceeded", "topped", "passed"];
 const BELOW: &[&str] = &["bawah", "below", "under"];
 
-fn stands_before(here: &Here<'_>, words: &[&str], at: usize) -> bool {
-    (at.saturating_sub(2)..at).any(|before| words.contains(&here.tokens[before].lower.as_str()))
+/// Whether a value is a limit that those counted are above (the first) or below.
+fn side(here: &Here<'_>, at: usize) -> Option<bool> {
+    let word = |back: usize| at.checked_sub(back).map_or("", |before| here.tokens[before].lower.as_str());
+    // `di atas`, but `terdiri atas`
+    let is_here = |back: usize, words: &[&str]| {
+        words.contains(&word(back)) && (!["atas", "bawah"].contains(&word(back)) || word(back + 1) == "di")
+    };
+    let has = |words: &[&str]| is_here(1, words) || is_here(2, words);
+    match (word(2), word(1)) {
+        ("lebih", "dari") | ("more", "than") | ("at", "least") => Some(true),
+        ("kurang", "dari") | ("less" | "fewer", "than") | ("at", "most") => Some(false),
+        _ if has(ABOVE) => Some(true),
+        _ if has(BELOW) => Some(false),
+        _ => None,
+    }
 }
 
 /// Where the noun behind a numeral stands, and which numeral is the value that those counted are above or below.
 fn threshold(here: &Here<'_>, known: &Known<'_>) -> Option<(isize, usize)> {
-    let noun = (1..7).find(|step| known.nouns.contains_key(here.word(*step)))?;
+    let is_noun = |step: &isize| here.near(*step).is_some_and(|token| known.is_noun(token));
+    let noun = (1..7).find(is_noun)?;
     let from = here.typed().tokens.end - 1 + usize::try_from(noun).ok()?;
     let end = here.tokens[from..].iter().position(|token| token.is(".") || token.is(";"));
     let until = end.map_or(here.tokens.len(), |end| from + end);
     let is_threshold = |other: &Typed| {
         let at = other.tokens.start;
-        let sided = stands_before(here, ABOVE, at) || stands_before(here, BELOW, at);
-        from < at && at < until && sided && !other.is_word
+        from < at && at < until && side(here, at).is_some() && !other.is_word
     };
     let index = (here.index + 1..here.all.len()).find(|index| is_threshold(&here.all[*index]))?;
     Some((noun, index))
@@ -50,7 +63,7 @@ pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
     let figures = known.figures;
     let (noun, index) = threshold(here, known)?;
     let threshold = &here.all[index];
-    let above = stands_before(here, ABOVE, threshold.tokens.start);
+    let above = side(here, threshold.tokens.start)?;
     let kinds = &known.nouns[here.word(noun)];
     let is_meant = |entity: usize| {
         let entity = &figures.entities[entity];

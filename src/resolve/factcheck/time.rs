@@ -80,6 +80,13 @@ impl Time {
         self.halves.len() > 1 || self.quarters.len() > 1
     }
 
+    /// Of the next value of a series, where there is one.
+    pub(super) fn go_on(&mut self, next: Option<&Period>) {
+        if let Some(next) = next {
+            *self = Time { years: [next.end().year()].into(), ..Time::default() };
+        }
+    }
+
     /// Only the years given.
     pub(super) fn of(&self, years: impl IntoIterator<Item = i16>) -> Time {
         Time { years: years.into_iter().collect(), is_base: false, ..self.clone() }
