@@ -142,6 +142,7 @@ fn site(report: &Report, writer: &Writer<'_>) -> view::Site {
     view::Site {
         title: plain(&report.meta.title),
         lang: report.meta.locales[at].to_string(),
+        dir: direction(&report.meta.locales[at]).to_owned(),
         og_locale: og_locale(&report.meta.locales[at]),
         publisher: Some(Publisher {
             name: publisher.name.clone(),
@@ -155,6 +156,13 @@ fn site(report: &Report, writer: &Writer<'_>) -> view::Site {
         footer,
         home: path(Page::Home),
     }
+}
+
+/// Which way a locale is written.
+fn direction(locale: &Locale) -> &'static str {
+    let tag = locale.as_str().parse::<icu::locale::LanguageIdentifier>();
+    let known = icu::locale::LocaleDirectionality::new_extended();
+    if tag.is_ok_and(|tag| known.is_right_to_left(&tag)) { "rtl" } else { "ltr" }
 }
 
 /// Language and territory of a locale, which CLDR knows where the tag leaves it out; the language alone where it does not.

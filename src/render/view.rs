@@ -23,6 +23,8 @@ pub(crate) struct Site {
     pub(crate) title: String,
     /// Language of this part of the site, such as `id`.
     pub(crate) lang: String,
+    /// `rtl` where the language is written from right to left, else `ltr`.
+    pub(crate) dir: String,
     /// Language and territory as Open Graph writes them, such as `id_ID`.
     pub(crate) og_locale: String,
     /// Who publishes the report.

@@ -49,7 +49,7 @@ async function use(tab, page) {
     const told = await tab.getByRole("status").innerText();
     assert.match(told, new RegExp(`\\b${names.length}\\b`), `“${words}”: ${names.length} results, but it says “${told}”`);
     const first = names.slice(0, FIRST);
-    if (words === "tanger") assert.equal(first[0], "Kota Tangerang", "the shortest name with the word is not the first");
+    if (words === "tanger") assert.ok(first.slice(0, 2).includes("Kota Tangerang"), `short names come first: ${first.join(", ")}`);
     assert.ok(first.some((name) => name.includes(expected)), `“${words}” finds ${first.join(", ") || "nothing"}, expected ${expected}`);
   }
   assert.equal(asked.filter(isIndex).length, 1, "the words are loaded once, on use");

@@ -2,10 +2,12 @@
 
 use laporan::Overrides;
 use laporan::diag::{Diagnostics, Format, Severity, print};
+use laporan::load::load;
 use laporan::sink::Memory;
 use laporan::sources::Sources;
 use laporan::theme::style::{Side, Style};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 const REPORT: [(&str, &str); 2] = [
     (
@@ -126,10 +128,61 @@ with-unit = { $value } { $unit }
 note-value = { $indicator }, { $entity }, { $period }: { $value }.
 ";
 
+/// The strings of the built-in theme in English.
+fn english() -> &'static str {
+    let english = laporan::theme::BUILT_IN.get_file("i18n/en.ftl").and_then(|file| file.contents_utf8());
+    english.expect("the theme speaks English")
+}
+
+#[test]
+fn languages_of_other_scripts_are_read_in_their_order() {
+    let cases = [
+        ("ar", "تقرير", " dir=\"rtl\"", "ar_EG"),
+        ("he", "דוח", " dir=\"rtl\"", "he_IL"),
+        ("ja", "報告", "", "ja_JP"),
+        ("zh-Hant", "報告", "", "zh_TW"),
+    ];
+    for (locale, title, dir, og_locale) in cases {
+        let report = format!(
+            "title: {{{locale}: {title}, id: Laporan}}\npublisher: Penerbit\nbase_url: https://example.org/\nlocales: [{locale}, id]\ntheme: kota\n"
+        );
+        let chapter = format!("---\ntitle: {title} ١ 一\n---\n{title} {{{{ fact(of=\"nilai/kota/2024\") }}}}\n");
+        let (strings, page) =
+            (format!("themes/kota/i18n/{locale}.ftl"), format!("content/editions/2024/01-bab.{locale}.md"));
+        let texts = [
+            ("content/report.yaml", report.as_str()),
+            (&page, &chapter),
+            ("content/editions/2024/01-bab.id.md", "---\ntitle: Bab\n---\nTeks {{ fact(of=\"nilai/kota/2024\") }}\n"),
+            ("themes/kota/theme.yaml", "extends: laporan\n"),
+            (&strings, english()),
+        ];
+        let (sink, mut diags) = (Memory::new(), Diagnostics::new());
+        let built = laporan::build(
+            &Sources::from_texts(CHART.into_iter().chain(texts)),
+            &Overrides::default(),
+            &sink,
+            &mut diags,
+        );
+        assert!(built.is_ok(), "{}", print(&diags, Format::Human { colour: false }));
+        let files = sink.into_files();
+        let text = |path: &str| {
+            String::from_utf8_lossy(files.iter().find(|(known, _)| known.as_str() == path).expect(path).1).into_owned()
+        };
+        let page = text("2024/bab/index.html");
+        assert!(page.contains(&format!("<html lang=\"{locale}\"{dir} ")), "{page}");
+        assert!(page.contains(&format!("<meta property=\"og:locale\" content=\"{og_locale}\">")), "{page}");
+        assert!(page.contains(&format!("<h1>{title} ١ 一</h1>")), "{page}");
+        assert!(
+            text("id/2024/bab/index.html").contains("<html lang=\"id\" data-run"),
+            "Indonesian is read from the left"
+        );
+        assert!(text("search/index.html").contains(title), "the index knows the script");
+    }
+}
+
 #[test]
 fn a_third_language_needs_only_files() {
-    let english = laporan::theme::BUILT_IN.get_file("i18n/en.ftl").and_then(|file| file.contents_utf8());
-    let english = english.expect("the theme speaks English");
+    let english = english();
     // A message of the own file stands in place of the English one.
     let names: Vec<&str> = GERMAN.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name).collect();
     let mut own = GERMAN.to_owned();
@@ -193,4 +246,89 @@ fn a_third_language_needs_only_files() {
     assert!(place("aachen") < place("oedipus") && place("oedipus") < place("zons"), "Ö stands with O");
     assert!(page("sitemap.xml").contains("hreflang=\"de\" href=\"https://example.org/de/2024/kapitel/\""));
     assert!(page("de/feed.xml").contains("xml:lang=\"de\""));
+}
+
+/// The demonstration report in the small theme of a test, which shares no template with the built-in one.
+#[test]
+fn another_theme_shows_the_whole_demonstration_report() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut diags = Diagnostics::new();
+    let mut of = |folder: &Path| load(folder, &mut diags).expect("a report");
+    let (report, theme) = (of(root), of(&root.join("tests/build/two-languages")));
+    let texts = |sources: &Sources, folder: &str| -> Vec<(String, String)> {
+        let files = sources.files.iter().filter(|file| file.path().starts_with(folder));
+        files.map(|file| (file.path().to_owned(), file.text().replace("theme: laporan", "theme: plain"))).collect()
+    };
+    let all = [texts(&report, "content/"), texts(&theme, "themes/plain/")].concat();
+    let sink = Memory::new();
+    let built = laporan::build(&Sources::from_texts(all), &Overrides::default(), &sink, &mut diags);
+    assert!(built.is_ok() && diags.count(Severity::Error) == 0, "{}", print(&diags, Format::Human { colour: false }));
+    let files: BTreeMap<String, Vec<u8>> =
+        sink.into_files().into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect();
+    let pages: BTreeMap<&str, String> = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes).into_owned()))
+        .collect();
+
+    let kinds = [
+        "",
+        "2024/",
+        "2024/kepatuhan/",
+        "entities/",
+        "entities/tangerang/",
+        "indicators/",
+        "indicators/kepatuhan/",
+        "exhibits/provinsi/",
+        "exhibits/provinsi/embed/",
+        "data/",
+        "sources/",
+        "methods/",
+        "editions/",
+    ];
+    for kind in kinds {
+        for locale in ["", "en/"] {
+            let path = format!("{locale}{kind}index.html").replace("en/2024/kepatuhan", "en/2024/compliance");
+            let page = pages.get(path.as_str()).unwrap_or_else(|| panic!("{path} is missing"));
+            let main = page.split_once("<main>").map_or(page.as_str(), |(_, main)| main);
+            let says = ["<h1>", "<p", "<td>", "<svg"].iter().any(|tag| main.contains(tag));
+            assert!(says, "{path} says nothing: {page}");
+        }
+    }
+    let left_out = ["search/index.html", "changes/index.html", "2024/print/index.html"];
+    assert!(!left_out.iter().any(|path| pages.contains_key(path)), "pages without a template are left out");
+
+    let mut broken = Vec::new();
+    for (path, page) in &pages {
+        for link in page.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            if link.contains(':') {
+                continue;
+            }
+            let (file, fragment) = link.split_once('#').unwrap_or((link, ""));
+            let target = match file.strip_prefix("/laporan/") {
+                Some(whole) => whole.to_owned(),
+                None if file.is_empty() => (*path).to_owned(),
+                None => joined(path, file),
+            };
+            let is_there = files.contains_key(&target);
+            let has_place = fragment.is_empty()
+                || pages.get(target.as_str()).is_some_and(|page| page.contains(&format!(" id=\"{fragment}\"")));
+            broken.extend((!is_there || !has_place).then(|| format!("{path}: {link}")));
+        }
+    }
+    assert!(broken.is_empty(), "{} links lead nowhere: {:#?}", broken.len(), &broken[..broken.len().min(20)]);
+}
+
+/// A relative address from a page.
+fn joined(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." | "" => {}
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
 }
