@@ -1,9 +1,10 @@
-//! Every fact of the chapters: where it is printed, in which sentence, and the observations behind it.
+//! Every fact of the site: where it is printed, in which sentence, and the observations behind it.
 
-use super::notes::{Explained, Notes, behind, observation_key};
+mod collect;
+
+use super::notes::{Explained, behind, observation_key};
 use super::page::narrative::chapter_label;
 use super::page::{Local, Sheet, url};
-use super::sentences::around;
 use super::view::parts::Link;
 use crate::model::address::{self, Page};
 use crate::model::report::{Figures, ObservationIndex, Report};
@@ -11,13 +12,13 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// A figure that a call prints in a chapter.
+/// A figure that a call prints.
 pub(crate) struct Fact {
-    /// The chapter.
+    /// Where.
     pub(crate) page: Page,
     pub(crate) locale_index: usize,
-    /// Where it stands on the chapter's page.
-    pub(crate) fragment: String,
+    /// Where it stands on the page; none for titles and the like, which hold no links.
+    pub(crate) fragment: Option<String>,
     explained: Explained,
     /// The value for programs, if it has one.
     machine: Option<String>,
@@ -25,6 +26,13 @@ pub(crate) struct Fact {
     text: String,
     /// The sentence it is printed in.
     pub(crate) sentence: String,
+}
+
+impl Fact {
+    /// Where it stands on its page, as addresses end.
+    pub(crate) fn anchor(&self) -> String {
+        self.fragment.as_ref().map_or_else(String::new, |fragment| format!("#{fragment}"))
+    }
 }
 
 /// All facts, and which of them each observation is behind.
@@ -35,16 +43,18 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// The facts of all chapters in all locales, in the order of editions, chapters and locales.
+    /// The facts of each page that prints texts of its own, in the order of pages, locales and text.
     pub(crate) fn new(report: &Report, locals: &[Local<'_>]) -> Facts {
-        let mut chapters = Vec::new();
+        let mut pages = vec![Page::Home];
         for (edition_index, edition) in report.editions.iter().enumerate() {
-            for chapter_index in 0..edition.chapters.len() {
-                chapters.extend(locals.iter().map(|local| (local, edition_index, chapter_index)));
-            }
+            pages.push(Page::Edition(edition_index));
+            pages.extend((0..edition.chapters.len()).map(|chapter| Page::Chapter(edition_index, chapter)));
         }
-        let of = |(local, edition, chapter): &(&Local<'_>, usize, usize)| of_chapter(local, *edition, *chapter);
-        let all: Vec<Fact> = chapters.par_iter().flat_map_iter(of).collect();
+        pages.extend((0..report.exhibits.len()).map(Page::Exhibit));
+        pages.extend((0..report.figures.indicators.len()).map(Page::Indicator));
+        let pages: Vec<(&Local<'_>, Page)> =
+            pages.into_iter().flat_map(|page| locals.iter().map(move |local| (local, page))).collect();
+        let all: Vec<Fact> = pages.par_iter().flat_map_iter(|(local, page)| collect::of_page(local, *page)).collect();
         let mut by_observation: BTreeMap<ObservationIndex, Vec<usize>> = BTreeMap::new();
         for (index, fact) in all.iter().enumerate() {
             for observation in behind(&fact.explained) {
@@ -53,25 +63,6 @@ impl Facts {
         }
         Facts { all, by_observation }
     }
-}
-
-/// The facts of a chapter, as its page prints them.
-fn of_chapter(local: &Local<'_>, edition_index: usize, chapter_index: usize) -> Vec<Fact> {
-    let page = Page::Chapter(edition_index, chapter_index);
-    let sheet = local.sheet(page);
-    let printer = sheet.printer(Some(edition_index));
-    let version = &local.report.editions[edition_index].chapters[chapter_index].versions[local.writer.locale_index];
-    let mut notes = Notes::default();
-    let mut parts: Vec<String> =
-        version.summary.iter().chain(&version.points).map(|text| printer.inline(text, &mut notes)).collect();
-    parts.push(printer.body(version, &mut notes, &mut |_, _| String::new()));
-    let html = parts.join("\n<p>");
-    let fact = |used: super::notes::Use| {
-        let sentence = around(&html, &used.fragment);
-        let super::notes::Use { fragment, explained, machine, text } = used;
-        Fact { page, locale_index: local.writer.locale_index, fragment, explained, machine, text, sentence }
-    };
-    notes.uses().into_iter().map(fact).collect()
 }
 
 /// Other chapters that print the same value, with the sentence; `facts.json` lists all.
@@ -87,7 +78,7 @@ pub(crate) fn elsewhere(sheet: &Sheet<'_>, what: &Explained) -> Vec<Link> {
             continue;
         }
         let mut link = sheet.link(chapter_label(sheet.local, chapter), fact.page);
-        link.href = format!("{}#{}", link.href, fact.fragment);
+        link.href.push_str(&fact.anchor());
         link.note = Some(fact.sentence.clone());
         links.push(link);
         last = fact.page;
@@ -100,7 +91,7 @@ pub(crate) fn file(report: &Report, facts: &Facts) -> Vec<u8> {
     let figures = &report.figures;
     let address = |fact: &Fact| {
         let path = address::page(report, fact.page, fact.locale_index);
-        format!("{}#{}", url(report, &path), fact.fragment)
+        format!("{}{}", url(report, &path), fact.anchor())
     };
     let entry = |fact: &Fact| {
         json!({

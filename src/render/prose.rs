@@ -3,7 +3,7 @@
 mod footnotes;
 
 use super::format::{Writer, escape};
-use super::notes::Notes;
+use super::notes::{Explained, Notes};
 use super::said::said_after;
 use super::sentences::before;
 use crate::markdown::options;
@@ -39,6 +39,26 @@ fn plain_after(before: &str, figures: &Figures, phrase: &Phrase<Bound>, writer: 
         }
     }
     printed.split_off(before.len())
+}
+
+/// A phrase of figures as plain text, with its numbers: what explains each, the number for programs, and as printed.
+pub(crate) fn numbers(
+    figures: &Figures,
+    phrase: &Phrase<Bound>,
+    writer: &Writer<'_>,
+) -> (String, Vec<(Explained, Option<String>, String)>) {
+    let (mut printed, mut numbers) = (String::new(), Vec::new());
+    for piece in &phrase.pieces {
+        match piece {
+            Piece::Text(text) => printed.push_str(text),
+            Piece::Call(bound) => {
+                let said = said_after(&printed, figures, bound, writer);
+                printed.push_str(&said.plain());
+                numbers.extend(said.numbers());
+            }
+        }
+    }
+    (printed, numbers)
 }
 
 impl Printer<'_> {

@@ -52,6 +52,14 @@ impl Said {
         self.0.iter().map(text).collect()
     }
 
+    /// Its numbers: what explains each, the number for programs, and as printed.
+    pub(crate) fn numbers(self) -> impl Iterator<Item = (Explained, Option<String>, String)> {
+        self.0.into_iter().filter_map(|part| match part {
+            Part::Words(_) => None,
+            Part::Number(explained, machine, text) => Some((explained, machine, text)),
+        })
+    }
+
     /// As inline HTML, its numbers linked to their notes.
     pub(crate) fn html(&self, figures: &Figures, notes: &mut Notes) -> String {
         let mut html = String::new();

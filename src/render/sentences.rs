@@ -50,11 +50,23 @@ fn is_block(tag: &str) -> bool {
     BLOCKS.contains(&&name[..length])
 }
 
-/// HTML without its tags.
+/// HTML without its tags, and without the numbers of sources and footnotes, which are no words of a sentence.
 fn text(html: &str) -> String {
     let mut text = String::new();
+    let mut left_out = "";
     for (index, part) in html.split('<').enumerate() {
-        text.push_str(if index == 0 { part } else { part.split_once('>').map_or("", |(_, rest)| rest) });
+        if left_out.is_empty() {
+            let label = [("a class=\"cite\"", "/a"), ("sup class=\"fn\"", "/sup")];
+            left_out = label.iter().find(|(tag, _)| part.starts_with(tag)).map_or("", |(_, end)| end);
+        } else if part.starts_with(left_out) {
+            left_out = "";
+        }
+        if left_out.is_empty() {
+            text.push_str(if index == 0 { part } else { part.split_once('>').map_or("", |(_, rest)| rest) });
+        } else {
+            // The blank before a label goes with it.
+            text.truncate(text.trim_end().len());
+        }
     }
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
 }
@@ -85,6 +97,8 @@ mod tests {
             assert!(!begins(text), "{text}");
         }
         let after = ["<p>", "<ul><li><em>", "<p>Satu. <strong>", "<td>Satu. ", "<p>A</p><h2 id=\"a\">"];
+        let cited = "<p>Nilai <a id=\"r1\">5</a> <a class=\"cite\" href=\"#s2\">S2</a>. Lalu.</p>";
+        assert_eq!(super::around(cited, "r1"), "Nilai 5.");
         assert!(after.iter().all(|html| begins(&before(html))));
         assert!(!["<td>", "<th scope=\"row\">", "<p>Ada <strong>"].iter().any(|html| begins(&before(html))));
     }

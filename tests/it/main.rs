@@ -13,6 +13,7 @@ mod planted;
 mod print;
 mod printed;
 mod properties;
+mod provenance;
 mod sentences;
 mod strict;
 mod theme_guide;

@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 
 import csvw
 import frictionless
+import jsonschema
 from pyld import jsonld
 
 SITES = [Path(site) for site in os.environ["SITES"].split(":")]
@@ -71,6 +72,27 @@ class Damaged(unittest.TestCase):
         rows[row][rows[0].index(column)] = value
         with open(self.data / name, "w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def facts_errors(facts):
+    """What the schema of facts.json says of one."""
+    schema = json.loads((Path(__file__).parent / "facts.schema.json").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    return [error.message for error in validator.iter_errors(facts)]
+
+
+class Facts(unittest.TestCase):
+    def test_every_site_is_accepted(self):
+        for site in SITES:
+            with self.subTest(site=site):
+                self.assertEqual(facts_errors(json.loads((site / "facts.json").read_text("utf-8"))), [])
+
+    def test_damage_is_found(self):
+        facts = json.loads((SITES[0] / "facts.json").read_text("utf-8"))
+        for key, value in {"call": "sum", "value": 94.76, "of": ["kepatuhan"], "text": "", "more": 1}.items():
+            with self.subTest(key=key):
+                damaged = {**facts, "facts": [{**facts["facts"][0], key: value}]}
+                self.assertEqual(len(facts_errors(damaged)), 1)
 
 
 class DataPackage(Damaged):

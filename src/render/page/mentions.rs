@@ -4,52 +4,55 @@ use super::super::view::parts::Link;
 use super::Sheet;
 use super::narrative::chapter_label;
 use crate::model::address::Page;
-use crate::model::report::{Against, Bound, Exhibit, Observation, ObservationIndex, Shown};
+use crate::model::report::{Bound, Exhibit, Observation, Shown};
+use crate::render::facts::Fact;
+use std::collections::BTreeMap;
 
 impl Sheet<'_> {
-    /// Chapters and exhibits that speak of some observations or show some entities or indicators.
+    /// Chapters of the current edition that state some observations, at the first of them, or show some exhibits, and
+    /// these exhibits.
     pub(super) fn mentions(
         &self,
         speaks: impl Fn(&Observation) -> bool,
         shows: impl Fn(&Exhibit) -> bool,
     ) -> Vec<Link> {
-        let (report, writer) = (self.report(), self.writer());
-        let is_of = |index: ObservationIndex| speaks(&report.figures.observations[index]);
-        let is_meant = |call: &Bound| match call {
-            Bound::Fact { observation, .. } | Bound::Band { observation } | Bound::Rank { observation, .. } => {
-                is_of(*observation)
-            }
-            Bound::Change { to, .. } => is_of(*to),
-            Bound::Sentence(told) => is_of(told.observation),
-            Bound::Compare(compared) => {
-                is_of(compared.of) || matches!(compared.with, Against::Figure(index) if is_of(index))
-            }
-            Bound::Count { picked, .. } | Bound::Extreme { picked, .. } | Bound::List { picked, .. } => {
-                picked.compared.iter().any(|index| is_of(*index))
-            }
+        let (report, locale_index) = (self.report(), self.writer().locale_index);
+        let stated = self.stated(speaks);
+        let is_shown = |call: &Bound| match call {
             Bound::Show(Shown::Exhibit(exhibit)) => shows(&report.exhibits[*exhibit]),
-            Bound::Show(Shown::Table(_)) | Bound::Cite(_) | Bound::Ref(_) | Bound::Unchecked { .. } => false,
+            _ => false,
         };
         let printer = self.printer(None);
         let mut links = Vec::new();
-        if let Some(edition) = report.current_edition {
-            for (index, chapter) in report.editions[edition].chapters.iter().enumerate() {
-                let version = &chapter.versions[writer.locale_index];
-                if version.calls.iter().any(is_meant) {
-                    let label = chapter_label(self.local, index);
-                    let note = Some(printer.plain(&version.title));
-                    links.push(Link { note, ..self.link(label, Page::Chapter(edition, index)) });
-                }
+        for (edition, index) in report
+            .current_edition
+            .into_iter()
+            .flat_map(|edition| (0..report.editions[edition].chapters.len()).map(move |chapter| (edition, chapter)))
+        {
+            let page = Page::Chapter(edition, index);
+            let version = &report.editions[edition].chapters[index].versions[locale_index];
+            let fact = stated.get(&page);
+            if fact.is_some() || version.calls.iter().any(is_shown) {
+                let mut link = self.link(chapter_label(self.local, index), page);
+                link.href.push_str(&fact.map_or_else(String::new, |fact| fact.anchor()));
+                link.note = Some(printer.plain(&version.title));
+                links.push(link);
             }
         }
-        for index in self.exhibits().into_iter().filter(|index| shows(&report.exhibits[*index])) {
-            let exhibit = &report.exhibits[index];
-            let title = printer.plain(&exhibit.title[writer.locale_index]);
-            links.push(match self.number_of(index) {
-                Some(number) => Link { note: Some(title), ..self.link(number, Page::Exhibit(index)) },
-                None => self.link(title, Page::Exhibit(index)),
-            });
+        for (index, exhibit) in report.exhibits.iter().enumerate().filter(|(_, exhibit)| shows(exhibit)) {
+            links.push(self.link(printer.plain(&exhibit.title[locale_index]), Page::Exhibit(index)));
         }
         links
+    }
+
+    /// The first fact of each page in this locale that some observations are behind.
+    fn stated(&self, speaks: impl Fn(&Observation) -> bool) -> BTreeMap<Page, &Fact> {
+        let Some(facts) = self.local.facts else { return BTreeMap::new() };
+        let observations = &self.report().figures.observations;
+        let behind = facts.by_observation.iter().filter(|(index, _)| speaks(&observations[**index]));
+        let mut found: Vec<usize> = behind.flat_map(|(_, facts)| facts.iter().copied()).collect();
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        let own = found.into_iter().map(|index| &facts.all[index]);
+        own.filter(|fact| fact.locale_index == self.writer().locale_index).map(|fact| (fact.page, fact)).collect()
     }
 }

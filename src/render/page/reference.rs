@@ -98,6 +98,7 @@ pub(crate) fn exhibit(local: &Local<'_>, index: usize) -> Printed {
         )),
         embed_href: Some(sheet.href(Page::Embed(index))),
         mentions: chapters.collect(),
+        notes: notes.views(&sheet),
         sources: notes.source_views(&report.figures, writer),
     };
     let bytes = sheet.print("exhibit.html", &frame, &view)?;

@@ -86,6 +86,8 @@ pub(crate) struct ExhibitPage {
     pub(crate) embed_href: Option<String>,
     /// Chapters it stands in.
     pub(crate) mentions: Vec<Link>,
+    /// Notes on the figures in its texts.
+    pub(crate) notes: Vec<Note>,
     /// Its sources.
     pub(crate) sources: Vec<Source>,
 }
