@@ -29,6 +29,7 @@ mod words;
 
 use super::bind::Seen;
 use crate::diag::Diagnostics;
+use crate::model::Decimal;
 use crate::model::draft::{Facts, Settings};
 use crate::model::prose::{Class, Numeral};
 use crate::model::report::{Bound, Report};
@@ -97,7 +98,7 @@ fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String], out: &mut Vec
     let mut speeches = Vec::new();
     for sentence in tokens::sentences(&tokens) {
         let mut context = known.context(&tokens[sentence.clone()], &unit.calls);
-        context.shown = unit.shown;
+        (context.shown, context.is_record) = (unit.shown, unit.is_record());
         let speech = Speech::new(known, &tokens, sentence, context, &all, &exempt, &wide.entities);
         reading.sentence(&speech, &mut figures, &mut found);
         speeches.push(speech);
@@ -137,8 +138,17 @@ impl Reading<'_> {
         }
         let told = figures.iter().filter(|figure| speech.sentence.contains(&figure.token_index));
         let bases: Vec<usize> = told.filter_map(Figure::base).collect();
+        let known: Vec<Decimal> = (indices.iter().zip(&results))
+            .filter(|(_, result)| matches!(result.class, Class::Equal | Class::Derivable))
+            .map(|(index, _)| self.all[*index].value())
+            .collect();
         for (index, mut result) in indices.into_iter().zip(results) {
             let typed = &self.all[index].tokens;
+            if result.class == Class::Unmatched
+                && let Some(derivation) = sums::between(&self.all[index], &known)
+            {
+                result = Found::derivable(&self.unit.text[bytes(self.tokens, typed)], derivation);
+            }
             if result.class == Class::Unmatched && !bases.is_empty() && speech.is_base(typed) {
                 result = self.classify(index, speech, figures, bases.clone());
                 if let Some(figure) = figures.iter_mut().find(|figure| figure.token_index == typed.start) {

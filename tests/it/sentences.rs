@@ -292,6 +292,7 @@ fn sentences_in_indonesian_are_read_as_meant() {
     holds("blind-2", "id");
     holds("blind-3", "id");
     holds("blind-4", "id");
+    holds("blind-5", "id");
 }
 
 #[test]
@@ -300,6 +301,7 @@ fn sentences_in_english_are_read_as_meant() {
     holds("blind-2", "en");
     holds("blind-3", "en");
     holds("blind-4", "en");
+    holds("blind-5", "en");
 }
 
 /// Of slips of the hand that make another number, at most one in a hundred is one that the data hold too.

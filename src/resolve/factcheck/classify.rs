@@ -289,6 +289,7 @@ fn edge(ask: &Ask<'_>) -> Option<Found> {
     #[rustfmt::skip]
     const EDGES: &[&str] = &[
         "ambang", "batas", "edge", "threshold", "mulai", "dimulai", "begins", "begin", "above", "atas", "bawah", "below",
+        "starts", "start",
     ];
     let here = ask.here;
     let value = here.typed().value();
@@ -306,12 +307,22 @@ fn edge(ask: &Ask<'_>) -> Option<Found> {
     let by_word = (if joined { -4 } else { -3 }..0).any(|step| EDGES.contains(&here.word(step)));
     let named = match before {
         // Of an entity a value is told, unless a word for edges stands there.
-        _ if !ask.whole.entities.is_empty() => by_word,
+        _ if is_of_entity(ask) => by_word,
         _ if behind().is_some_and(|level| words.contains(&level.lower)) => true,
         Some(level) => words.contains(&level.lower),
         None => by_word,
     };
     named.then(|| Found::new(Class::Derivable, format!("`{}` is typed, and is an edge of `{scheme}`", ask.text())))
+}
+
+/// Whether the statement of a numeral, up to a semicolon, names an entity.
+fn is_of_entity(ask: &Ask<'_>) -> bool {
+    let (tokens, at) = (ask.here.tokens, ask.here.typed().tokens.start);
+    let ends = |token: &super::tokens::Token| token.is(";") || token.is(".");
+    let start = tokens[..at].iter().rposition(ends).map_or(0, |at| at + 1);
+    let end = tokens[at..].iter().position(ends).map_or(tokens.len(), |end| at + end);
+    let is_cut = start > 0 && tokens[start - 1].is(";") || tokens.get(end).is_some_and(|token| token.is(";"));
+    if is_cut { !ask.known.entities(&tokens[start..end]).is_empty() } else { !ask.whole.entities.is_empty() }
 }
 
 /// The value the numeral is equal to; or why the one it is equal to cannot be meant.

@@ -153,7 +153,7 @@ impl Pair<'_, '_> {
                 (time.years.contains(&to) && (is_next || from == to))
                     || (time.years.contains(&from) && is_last && (self.is_since() || self.ask.is_percent()))
             }
-            _ => time.years.contains(&from) && time.years.contains(&to),
+            _ => time.years.contains(&to) && (time.years.contains(&from) || (time.steps && is_next)),
         };
         let (own, whole) = (&self.ask.own.time, &self.ask.whole.time);
         let by_whole = whole.years.len() > 1 && fits(whole);

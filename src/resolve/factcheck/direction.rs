@@ -91,6 +91,16 @@ impl Figure {
 }
 
 impl Figure {
+    /// A value that it is or of which it tells.
+    fn observation(&self) -> Option<ObservationIndex> {
+        match self.meaning {
+            Meaning::Value(index) | Meaning::Told(index) | Meaning::Change(_, index) | Meaning::Distance(index, _) => {
+                Some(index)
+            }
+            Meaning::Extreme(..) | Meaning::Other => None,
+        }
+    }
+
     /// The value from which the change that it tells leads.
     pub(super) fn base(&self) -> Option<ObservationIndex> {
         match self.meaning {
@@ -340,13 +350,23 @@ impl Clause<'_, '_> {
         const SCORES: &[&str] = &["nilai", "skor", "indeks", "capaian", "score", "index", "value", "result"];
         let is_scored = self.has(SCORES, self.range.start..at)
             || self.speech.indicators.iter().any(|(range, _)| self.range.contains(&range.start))
-            || self.speech.entities.iter().any(|(range, _)| range.end <= at && at - range.end <= 1);
+            || self.speech.entities.iter().any(|(range, _)| range.end <= at && self.is_joined(range.end..at));
         match self.at_hand(entity)[..] {
             _ if !is_scored => None,
             [] => None,
             [only] => Some((self.prose.known.previous(only)?, only)),
             [first, .., last] => self.prose.known.is_comparable(first, last).then_some((first, last)),
         }
+    }
+
+    /// Whether nothing but adverbs stands within some tokens.
+    fn is_joined(&self, mut range: Range<usize>) -> bool {
+        #[rustfmt::skip]
+        const ADVERBS: &[&str] = &[
+            "sama", "-", "juga", "both", "also", "tetap", "kembali", "sempat", "masih", "malah", "justru", "again",
+            "still", "then", "too", "sedikit", "terus",
+        ];
+        range.all(|at| ADVERBS.contains(&self.word(at)))
     }
 
     /// The last value told within some tokens, of this statement or an earlier one.
@@ -381,7 +401,10 @@ impl Clause<'_, '_> {
         let figures = self.prose.known.figures;
         let here = self.speech.indicators.iter().filter(|(range, _)| self.range.contains(&range.start));
         let here: BTreeSet<usize> = here.flat_map(|(_, each)| each).copied().collect();
-        let named = [&here, &self.speech.context.indicators, &self.prose.wide.indicators];
+        let told = self.prose.figures.iter().filter(|figure| self.speech.sentence.contains(&figure.token_index));
+        let told: BTreeSet<usize> =
+            told.filter_map(|figure| figure.observation()).map(|index| figures.observations[index].indicator).collect();
+        let named = [&here, &told, &self.speech.context.indicators, &self.prose.wide.indicators];
         let Some(indicators) = named.into_iter().find(|each| !each.is_empty()) else { return Vec::new() };
         let mut indicators = indicators.iter();
         let (Some(indicator), None) = (indicators.next(), indicators.next()) else { return Vec::new() };

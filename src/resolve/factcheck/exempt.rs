@@ -209,11 +209,17 @@ fn time(here: &Here<'_>) -> Option<&'static str> {
         || (["-", "–", "sampai", "hingga", "to"].contains(&here.word(1)) && BEHIND.contains(&here.word(3)));
     let half_day = ["a", "p"].contains(&here.word(1)) && here.word(2) == "." && here.word(3) == "m";
     let is_round = (BEFORE.contains(&before) && behind) || half_day;
+    // `open from 8.00 to 15.30`
+    const OPEN: &[&str] = &["open", "opens", "buka", "dibuka", "layanan", "melayani", "hours", "closes", "tutup"];
+    let is_open = text.len() > 2
+        && text.contains(['.', ':'])
+        && (["from", "dari", "to", "until", "sampai", "hingga", "-", "–", "at"].contains(&before))
+        && (-8..0).any(|step| OPEN.contains(&here.word(step)));
     // `24 jam`, `24/7`
     let always = (text == "24" && (here.word(1) == "/" || here.word(1) == "jam" || here.word(1) == "hours"))
         || (text == "7" && before == "/" && here.word(-2) == "24")
         || (text == "7" && ["hari", "days"].contains(&here.word(1)) && ["seminggu", "a"].contains(&here.word(2)));
-    (is_clock && (strong || behind || ranged || is_round) || always).then_some("a time")
+    (is_clock && (strong || behind || ranged || is_round || is_open) || always).then_some("a time")
 }
 
 /// `0–100`, `dari 1 sampai 4`, `a scale of 1 to 5`, `skala 100`.

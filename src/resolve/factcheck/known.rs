@@ -66,6 +66,8 @@ pub(super) struct Context {
     pub(super) time: Time,
     /// How many entities the exhibit shows whose text it is.
     pub(super) shown: Option<usize>,
+    /// Whether it stands in a table of records.
+    pub(super) is_record: bool,
 }
 
 impl<'a> Known<'a> {

@@ -9,7 +9,7 @@ use crate::model::prose::Class;
 #[rustfmt::skip]
 pub(super) const RANKS: &[&str] = &[
     "peringkat", "ranking", "rangking", "urutan", "posisi", "rank", "ranked", "ranks", "juara", "place", "placed",
-    "position", "peringkatnya", "posisinya", "urutannya", "ranking",
+    "position", "peringkatnya", "posisinya", "urutannya", "berperingkat", "diperingkat",
 ];
 /// Verbs before an ordinal that is a rank.
 const CAME: &[&str] = &["came", "comes", "finished", "finishes"];
@@ -62,7 +62,7 @@ fn certainty(ask: &Ask<'_>) -> Option<Certainty> {
     let is_bare = next.is_none_or(|next| {
         next.kind == Kind::Sign || next.kind == Kind::Number || LINKS.contains(&next.lower.as_str())
     });
-    let named = (-14..0).any(|step| RANKS.contains(&here.word(step)));
+    let named = (-24..0).any(|step| RANKS.contains(&here.word(step)));
     // `from 13th to 16th place`
     let named_behind = (2..7).any(|step| {
         ["place", "rank"].contains(&here.word(step)) && here.near(step - 1).is_some_and(|t| t.kind == Kind::Ordinal)

@@ -22,6 +22,11 @@ const MEASURED: &[&str] = &[
 /// A number of a unit of time that is no unit of the report's indicators.
 pub(super) fn span(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> {
     let whole = here.typed().whole().filter(|whole| (1..=366).contains(whole))?;
+    // `1 kali setahun`, `3 times a day`
+    const EACH: &[&str] = &["setahun", "sehari", "sebulan", "seminggu", "per", "a", "each", "tiap", "setiap"];
+    if ["kali", "times"].contains(&here.word(1)) && EACH.contains(&here.word(2)) {
+        return Some("a span of time");
+    }
     let is_joined = ["-", "–", "sampai", "hingga", "to", "and", "dan"].contains(&here.word(-1));
     let aged = (if is_joined { -4 } else { -2 }..0).any(|step| AGED.contains(&here.word(step)));
     let at = if KINDS.contains(&here.word(1)) { 2 } else { 1 };

@@ -94,6 +94,7 @@ impl<'a> Speech<'a> {
             indicators: self.measured(typed),
             time: self.time(typed),
             shown: self.context.shown,
+            is_record: self.context.is_record,
         }
     }
 
@@ -186,8 +187,15 @@ impl<'a> Speech<'a> {
         if whole.has_parts() {
             self.narrow(&mut whole, typed);
         }
-        if let Some(year) = self.year_behind(typed).or_else(|| self.year_in_row(typed)) {
+        let year = self.year_behind(typed).or_else(|| self.year_in_row(typed)).or_else(|| self.year_before(typed));
+        if let Some(year) = year {
             return whole.of([year]);
+        }
+        // `meraih 94,76, naik dibanding 2023`: what stands before a comparison is not of the year compared with.
+        let bases = self.calendar.years.iter().filter(|year| year.is_base);
+        let bases: BTreeSet<i16> = bases.filter(|year| typed.end <= year.token_index).map(|year| year.year).collect();
+        if !bases.is_empty() && whole.years.len() == bases.len() + 1 {
+            whole.years.retain(|year| !bases.contains(year));
         }
         let back = self.tokens[self.sentence.start..typed.start].iter().rev();
         let before = back.take(5).find(|token| !FILLERS.contains(&token.lower.as_str()));
@@ -258,6 +266,16 @@ impl<'a> Speech<'a> {
         }
         let leads = between[from..].iter().all(|token| TO.contains(&token.lower.as_str()));
         (is_unit && leads && between.len() <= 5).then_some(next.year)
+    }
+
+    /// `capaian 2023 sebesar 93,21`, `its 2023 result of 94.46`.
+    fn year_before(&self, typed: &Range<usize>) -> Option<i16> {
+        const OF: &[&str] =
+            &["result", "of", "score", "value", "hasil", "nilai", "capaian", "raihan", "skor", "sebesar", "tercatat"];
+        let year = self.calendar.years.iter().rfind(|year| year.token_index < typed.start)?;
+        let between = &self.tokens[year.token_index + 1..typed.start];
+        let leads = between.iter().all(|token| OF.contains(&token.lower.as_str()));
+        ((1..=3).contains(&between.len()) && leads).then_some(year.year)
     }
 
     /// `88,47 dan 93,21 pada 2022 dan 2023`, `2022: 88,47; 2023: 93,21`: as many years as figures, in turn or in one order.

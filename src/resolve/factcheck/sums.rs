@@ -2,6 +2,7 @@
 
 use super::classify::{Ask, Meaning};
 use super::derive::{Derivation, fits_time, is_what_said};
+use super::numerals::Typed;
 use super::rounding::is_said;
 use crate::model::Decimal;
 use crate::model::draft::Unit;
@@ -69,6 +70,19 @@ pub(super) fn sum(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Opti
 
 fn words(ask: &Ask<'_>, all: &[&str]) -> bool {
     ask.here.tokens.iter().any(|token| all.contains(&token.lower.as_str()))
+}
+
+/// How far two numbers of its sentence are apart that are known: a value and an edge or a target.
+pub(super) fn between(typed: &Typed, known: &[Decimal]) -> Option<Derivation> {
+    let told = typed.value();
+    if typed.readings[0].decimals < 2 || told.is_zero() {
+        return None;
+    }
+    known.iter().enumerate().find_map(|(at, a)| {
+        let b =
+            known[at + 1..].iter().find(|b| a.checked_sub(**b).is_some_and(|difference| difference.abs() == told))?;
+        Some(Derivation::silent(format!("{} − {}", a.max(b), a.min(b)), Meaning::Other))
+    })
 }
 
 fn is_count(ask: &Ask<'_>, index: ObservationIndex) -> bool {

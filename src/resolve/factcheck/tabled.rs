@@ -37,7 +37,8 @@ impl Tabled {
     /// The table in which a numeral stands, where the sentence speaks of its row or title, and of no body.
     pub(super) fn table(&self, ask: &Ask<'_>) -> Option<&str> {
         let typed = ask.here.typed();
-        if typed.readings[0].decimals == 0 || typed.times > 1 || !ask.whole.entities.is_empty() {
+        // A cell does not stand behind itself.
+        if typed.readings[0].decimals == 0 || typed.times > 1 || !ask.whole.entities.is_empty() || ask.whole.is_record {
             return None;
         }
         let before = ask.here.index.checked_sub(1).map_or(0, |index| ask.here.all[index].tokens.end);

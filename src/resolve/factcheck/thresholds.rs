@@ -5,6 +5,7 @@ use super::derive::Derivation;
 use super::exempt::Here;
 use super::known::Known;
 use super::numerals::Typed;
+use super::tokens::Token;
 use crate::model::number::round_half_up;
 use crate::model::prose::Class;
 use crate::model::report::ObservationIndex;
@@ -31,18 +32,21 @@ fn side(here: &Here<'_>, at: usize) -> Option<bool> {
     }
 }
 
-/// Where the noun behind a numeral stands, and which numeral is the value that those counted are above or below.
-fn threshold(here: &Here<'_>, known: &Known<'_>) -> Option<(isize, usize)> {
-    let is_noun = |step: &isize| here.near(*step).is_some_and(|token| known.is_noun(token));
-    let noun = (1..7).find(is_noun)?;
-    let from = here.typed().tokens.end - 1 + usize::try_from(noun).ok()?;
-    let end = here.tokens[from..].iter().position(|token| token.is(".") || token.is(";"));
+/// Where the noun of what a numeral counts stands, and which numeral is the value that those counted are above or below.
+fn threshold(here: &Here<'_>, known: &Known<'_>) -> Option<(usize, usize)> {
+    let from = here.typed().tokens.end;
+    let ends = |token: &Token| token.is(".") || token.is(";");
+    let end = here.tokens[from..].iter().position(ends);
     let until = end.map_or(here.tokens.len(), |end| from + end);
     let is_threshold = |other: &Typed| {
         let at = other.tokens.start;
         from < at && at < until && side(here, at).is_some() && !other.is_word
     };
     let index = (here.index + 1..here.all.len()).find(|index| is_threshold(&here.all[*index]))?;
+    // `lima dari enam unit di atas 94`, `dari enam unit lima di atas 94`
+    let start = here.tokens[..from].iter().rposition(ends).map_or(0, |at| at + 1);
+    let is_noun = |at: &usize| known.is_noun(&here.tokens[*at]);
+    let noun = (from..here.all[index].tokens.start).find(is_noun).or_else(|| (start..from).rev().find(is_noun))?;
     Some((noun, index))
 }
 
@@ -61,10 +65,11 @@ pub(super) fn is_threshold(ask: &Ask<'_>) -> bool {
 pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
     let (here, known) = (ask.here, ask.known);
     let figures = known.figures;
+    here.typed().whole().filter(|whole| here.typed().is_fraction || *whole < 1000)?;
     let (noun, index) = threshold(here, known)?;
     let threshold = &here.all[index];
     let above = side(here, threshold.tokens.start)?;
-    let kinds = &known.nouns[here.word(noun)];
+    let kinds = &known.nouns[&here.tokens[noun].lower];
     let is_meant = |entity: usize| {
         let entity = &figures.entities[entity];
         let is_kind = entity.kind.as_ref().is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()));

@@ -20,6 +20,10 @@ pub(super) struct Time {
     quarters: BTreeSet<i8>,
     /// Whether earlier years are meant too: the value is one from which something changed.
     pub(super) is_base: bool,
+    /// Whether the sentence steps to the value before or behind: `setahun sebelumnya`, `the next half-year`.
+    pub(super) steps: bool,
+    /// The year since which it speaks, if it names no other.
+    since: Option<i16>,
 }
 
 /// A year in a sentence.
@@ -30,6 +34,8 @@ pub(super) struct Year {
     pub(super) year: i16,
     /// Whether a day or month stands before it.
     is_dated: bool,
+    /// Whether another year is compared with it: `dibanding 2023`, `beating its 2023 result`.
+    pub(super) is_base: bool,
 }
 
 /// The years and months of a sentence, and how far they reach.
@@ -42,6 +48,9 @@ impl Time {
     /// Whether a period is meant; all are where nothing is said.
     pub(super) fn fits(&self, period: &Period) -> bool {
         let (from, to) = (period.start().year(), period.end().year());
+        if self.since.is_some_and(|since| since <= to) {
+            return true;
+        }
         let covers = |year: &i16| from <= *year && *year <= to;
         let is_earlier = |year: &i16| self.is_base && to <= *year;
         let is_part = !matches!(period.frequency(), Frequency::Year | Frequency::FinancialYear);
@@ -113,7 +122,7 @@ impl Calendar {
             let is_dated = before.is_some_and(|before| {
                 month(before).is_some() || (["/", "-"].contains(&before.lower.as_str()) && !token.spaced)
             });
-            years.push(Year { token_index: at, year, is_dated });
+            years.push(Year { token_index: at, year, is_dated, is_base: is_base(tokens, sentence.start, at) });
         }
         // `20 December, 2023`
         for year in &mut years {
@@ -123,15 +132,14 @@ impl Calendar {
         let plain = |year: &&Year| !year.is_dated;
         time.years = years.iter().filter(plain).map(|year| year.year).collect();
         time.dated = years.iter().filter(|year| year.is_dated).map(|year| year.year).collect();
-        // `dibanding 2023`, `up on 2023`: what follows is of the year after.
-        const AGAINST: &[&str] = &["on", "against", "versus", "dibanding", "dibandingkan", "daripada", "than", "with"];
-        let is_base = |year: &&Year| {
-            let mut back = (sentence.start..year.token_index).rev().map(|at| tokens[at].lower.as_str());
-            let word = back.find(|word| !["tahun", "the", "capaian", "year"].contains(word));
-            word.is_some_and(|word| AGAINST.contains(&word))
-        };
-        if !time.years.is_empty() && years.iter().filter(plain).all(|year| is_base(&year)) {
+        // What is compared with a year is of the year after.
+        if years.iter().filter(plain).all(|year| year.is_base) {
             time.years.extend(years.iter().filter(plain).map(|year| year.year + 1));
+        }
+        if let [year] = years[..] {
+            let word = |back: usize| year.token_index.checked_sub(back).map_or("", |at| tokens[at].lower.as_str());
+            let is_open = ["sejak", "since"].contains(&word(1)) || (word(2), word(1)) == ("years", "from");
+            time.since = Some(year.year).filter(|_| is_open);
         }
         let mut within = Vec::new();
         for pair in years.windows(2) {
@@ -147,8 +155,14 @@ impl Calendar {
         let steps = steps(language, &tokens[sentence.clone()]);
         let near: Vec<i16> =
             time.years.iter().flat_map(|year| steps.iter().flat_map(move |step| [year - step, year + step])).collect();
+        time.steps = !steps.is_empty();
         time.years.extend(near);
         (time.halves, time.quarters) = parts(tokens, sentence);
+        if steps_by_part(&tokens[sentence.clone()]) {
+            (time.steps, time.halves, time.quarters) = (true, BTreeSet::new(), BTreeSet::new());
+            let near: Vec<i16> = time.years.iter().flat_map(|year| [year - 1, year + 1]).collect();
+            time.years.extend(near);
+        }
         Calendar { years: years.into_iter().filter(|year| !year.is_dated).collect(), time }
     }
 
@@ -156,6 +170,28 @@ impl Calendar {
     pub(super) fn time(&self) -> &Time {
         &self.time
     }
+}
+
+/// Whether another year is compared with the one of a token.
+fn is_base(tokens: &[Token], start: usize, at: usize) -> bool {
+    #[rustfmt::skip]
+    const AGAINST: &[&str] = &[
+        "on", "against", "versus", "dibanding", "dibandingkan", "daripada", "ketimbang", "than", "with", "melampaui",
+        "melebihi", "mengungguli", "beating", "exceeding", "surpassing", "above", "below",
+    ];
+    const FILLERS: &[&str] = &["tahun", "the", "capaian", "year", "its", "nilai", "skor", "hasil", "raihan"];
+    let mut back = tokens[start..at].iter().rev().map(|token| token.lower.as_str());
+    back.find(|word| !FILLERS.contains(word)).is_some_and(|word| AGAINST.contains(&word))
+}
+
+/// `semester berikutnya`, `the next half-year`: the value before or behind in a series of parts of years.
+fn steps_by_part(tokens: &[Token]) -> bool {
+    const PARTS: &[&str] = &["semester", "half", "triwulan", "quarter"];
+    const SIDES: &[&str] = &["sebelumnya", "berikutnya", "selanjutnya", "previous", "next", "following", "preceding"];
+    tokens.windows(2).any(|pair| {
+        let (a, b) = (pair[0].lower.as_str(), pair[1].lower.as_str());
+        (PARTS.contains(&a) && SIDES.contains(&b)) || (SIDES.contains(&a) && PARTS.contains(&b))
+    })
 }
 
 /// Halves and quarters of years: `semester II`, `second half`, `triwulan 3`, `Q3`.

@@ -30,6 +30,11 @@ enum Spot {
 }
 
 impl Unit {
+    /// Whether it is of a table of records.
+    pub(super) fn is_record(&self) -> bool {
+        matches!(&self.spot, Spot::Value(place) if path(place).starts_with("content/tables/"))
+    }
+
     /// The place of bytes of the text.
     pub(super) fn place(&self, range: &Range<usize>) -> Place {
         match &self.spot {
