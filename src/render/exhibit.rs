@@ -73,6 +73,10 @@ pub(crate) fn drawn(
     let inline = |text: &Vec<Phrase<_>>, notes: &mut Notes| printer.inline(&text[writer.locale_index], notes);
     let mut table = data_table(printer, exhibit);
     table.caption_hidden = drawing.is_none();
+    // The title stands above the figure already.
+    if let Some(number) = placing.number {
+        table.caption = number_label(number, writer);
+    }
     let is_empty = !exhibit.kind.is_table() && drawing.is_none();
     let empty = is_empty.then(|| writer.strings.get("exhibit-empty"));
     let remarks = drawing.map(|drawing| escape(&remarks(exhibit, drawing, printer)));

@@ -1,6 +1,7 @@
 // The built site in a real browser. `SITE` names its folder; without it, it is the `output` of this repository.
 // A test is one check on all pages of one kind and locale; its message names every page that fails.
 
+import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import * as checks from "./checks.mjs";
@@ -66,6 +67,22 @@ describe("the demonstration report", () => {
       const home = homes.find((page) => page.locale === locale);
       fail(home ? await checks.shows(number)(world, home) : [`no home page in ${locale}`]);
     });
+  }
+});
+
+describe("notes", () => {
+  for (const page of firsts.filter(({ kind }) => kind === "chapter")) {
+    test(`Escape closes a note: ${page.path}`, () => world.withPage(async (tab) => {
+      await tab.goto(world.address(page), { waitUntil: "load" });
+      const figure = tab.locator("a.num").first();
+      await figure.focus();
+      await tab.keyboard.press("Enter");
+      await tab.waitForFunction(() => document.querySelector(".refs > li:target"));
+      await tab.keyboard.press("Escape");
+      await tab.waitForFunction(() => !document.querySelector(".refs > li:target"));
+      const id = await figure.getAttribute("id");
+      assert.equal(await tab.evaluate(() => document.activeElement.id), id, "the focus is not where the note was opened");
+    }));
   }
 });
 

@@ -332,3 +332,24 @@ fn joined(page: &str, link: &str) -> String {
     }
     parts.join("/")
 }
+
+#[test]
+fn a_chapter_with_five_exhibits_is_light() {
+    const MOST: usize = 98_000;
+    let mut diags = Diagnostics::new();
+    let sources = load(Path::new(env!("CARGO_MANIFEST_DIR")), &mut diags).expect("a report");
+    let sink = Memory::new();
+    laporan::build(&sources, &Overrides::default(), &sink, &mut diags).expect("the demonstration report");
+    let files = sink.into_files();
+    let sizes = files.iter().map(|(path, bytes)| (path.as_str(), bytes.len()));
+    let style = sizes.clone().find(|(path, _)| path.starts_with("assets/style.")).expect("a style sheet").1;
+    let chapters = ["2024/unit-layanan/index.html", "en/2024/service-units/index.html"];
+    for (path, bytes) in &files {
+        if chapters.contains(&path.as_str()) {
+            let exhibits = String::from_utf8_lossy(bytes).matches("<figure").count();
+            assert!(exhibits >= 5, "{path} has {exhibits} exhibits");
+            assert!(bytes.len() + style < MOST, "{path}: {} and {style} bytes", bytes.len());
+        }
+    }
+    assert_eq!(sizes.filter(|(path, _)| chapters.contains(path)).count(), chapters.len());
+}

@@ -54,3 +54,10 @@ addEventListener("click", (event) => {
   const link = event.target.closest?.(".lang a");
   if (link && location.hash) link.hash = location.hash;
 });
+// Optional: Escape closes a note that was opened in place, and gives the focus back to what led there.
+addEventListener("keydown", (event) => {
+  const back = event.key === "Escape" && document.querySelector(".refs > li:target .back");
+  if (!back) return;
+  back.click();
+  document.querySelector(back.hash)?.focus();
+});
