@@ -271,12 +271,15 @@ pub(crate) fn record(printer: &Printer<'_>, index: TableIndex, number: Option<Nu
     let table = &printer.report.tables[index];
     let writer = printer.writer;
     let locale_index = writer.locale_index;
-    let cell = |cell: &Option<Vec<Phrase<_>>>| Cell {
-        kind: CellKind::Text,
-        text: cell.as_ref().map_or_else(String::new, |text| printer.cell(&text[locale_index])),
-        ..Cell::default()
+    let mut cell = |cell: &Option<Vec<Phrase<_>>>| {
+        let Some(text) = cell.as_ref().map(|cell| &cell[locale_index]) else { return Cell::default() };
+        let text_html = text.calls().next().is_some().then(|| printer.inline_cell(text, notes));
+        Cell { kind: CellKind::Text, text: printer.cell(text), text_html, ..Cell::default() }
     };
-    let rows = table.rows.iter().map(|row| TableRow { cells: row.iter().map(cell).collect(), ..TableRow::default() });
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        rows.push(TableRow { cells: row.iter().map(&mut cell).collect(), ..TableRow::default() });
+    }
     let columns =
         table.columns.iter().map(|label| Column { label: writer.label(label).to_owned(), ..Column::default() });
     let title = printer.plain(&table.title[locale_index]);
@@ -291,7 +294,7 @@ pub(crate) fn record(printer: &Printer<'_>, index: TableIndex, number: Option<Nu
             caption: title,
             caption_hidden: true,
             columns: columns.collect(),
-            rows: rows.collect(),
+            rows,
             ..Table::default()
         }),
         sources_html: notes.source_links(&sources, writer),

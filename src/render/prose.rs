@@ -64,14 +64,23 @@ pub(crate) fn numbers(
 impl Printer<'_> {
     /// A phrase as inline HTML, its figures linked to their notes.
     pub(crate) fn inline(&self, phrase: &Phrase<Bound>, notes: &mut Notes) -> String {
-        let mut html = String::new();
+        self.inline_in("<p>", phrase, notes)
+    }
+
+    /// The same in a cell of a table, which need not be a sentence.
+    pub(crate) fn inline_cell(&self, phrase: &Phrase<Bound>, notes: &mut Notes) -> String {
+        self.inline_in("<td>", phrase, notes)
+    }
+
+    fn inline_in(&self, block: &str, phrase: &Phrase<Bound>, notes: &mut Notes) -> String {
+        let mut html = block.to_owned();
         for piece in &phrase.pieces {
             match piece {
                 Piece::Text(text) => html.push_str(&escape(text)),
                 Piece::Call(bound) => html.push_str(&self.bound(bound, &html, notes)),
             }
         }
-        html
+        html.split_off(block.len())
     }
 
     /// A phrase as plain text.

@@ -89,7 +89,7 @@ impl Found<'_> {
         }
     }
 
-    /// What stands in the title and the alternative text of an exhibit, or in the title and cells of a table.
+    /// What stands in the title and the alternative text of an exhibit, or in the title of a table.
     fn titles(&mut self, shown: Shown, fragment: Option<&str>) {
         let report = self.sheet.local.report;
         match shown {
@@ -97,12 +97,7 @@ impl Found<'_> {
                 self.plain_text(fragment, Some(&report.exhibits[index].title));
                 self.plain_text(fragment, report.exhibits[index].alt.as_ref());
             }
-            Shown::Table(index) => {
-                self.plain_text(fragment, Some(&report.tables[index].title));
-                for cell in report.tables[index].rows.iter().flatten() {
-                    self.plain_text(fragment, cell.as_ref());
-                }
-            }
+            Shown::Table(index) => self.plain_text(fragment, Some(&report.tables[index].title)),
         }
     }
 
@@ -136,15 +131,25 @@ impl Found<'_> {
 
 /// What an exhibit or table prints with links to notes, in its order.
 fn exhibit(printer: &Printer<'_>, shown: Shown, notes: &mut Notes) -> String {
-    let (note, subtitle) = match shown {
+    let at = printer.writer.locale_index;
+    let mut html = String::new();
+    let texts = match shown {
         Shown::Exhibit(index) => {
             let exhibit = &printer.report.exhibits[index];
-            (exhibit.note.as_ref(), exhibit.subtitle.as_ref())
+            [exhibit.note.as_ref(), exhibit.subtitle.as_ref()]
         }
-        Shown::Table(index) => (printer.report.tables[index].note.as_ref(), None),
+        Shown::Table(index) => {
+            let table = &printer.report.tables[index];
+            for cell in table.rows.iter().flatten().flatten() {
+                html.push_str(&format!("<td>{}</td>", printer.inline_cell(&cell[at], notes)));
+            }
+            [table.note.as_ref(), None]
+        }
     };
-    let texts = note.into_iter().chain(subtitle);
-    texts.map(|text| format!("<p>{}</p>", printer.inline(&text[printer.writer.locale_index], notes))).collect()
+    for text in texts.into_iter().flatten() {
+        html.push_str(&format!("<p>{}</p>", printer.inline(&text[at], notes)));
+    }
+    html
 }
 
 /// A text with marks as a phrase.

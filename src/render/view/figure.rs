@@ -114,6 +114,8 @@ pub(crate) struct Cell {
     pub(crate) kind: CellKind,
     /// Words or value; empty where the value is missing or is a grade alone.
     pub(crate) text: String,
+    /// The same where figures in it are linked to their notes.
+    pub(crate) text_html: Option<String>,
     /// What a row's header sorts by, where that is not its text: a period as in the data.
     pub(crate) machine: Option<String>,
     /// Where it leads.
