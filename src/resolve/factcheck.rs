@@ -191,6 +191,9 @@ fn around(unit: &Unit, known: &Known<'_>, tokens: &[Token]) -> Context {
     if wide.indicators.is_empty() {
         wide.indicators = under.indicators;
     }
+    if let Some(exhibit) = unit.shown.map(|shown| &known.exhibits[shown]) {
+        wide.indicators = exhibit.indicators.iter().copied().collect();
+    }
     wide
 }
 

@@ -174,7 +174,18 @@ fn sides(clause: &Clause<'_, '_>, at: usize, is_equal: bool) -> Option<(Observat
             }
         };
     }
-    let last = before.or_else(|| clause.earlier(start..at));
+    // `that lowest unit is 1.68 points lower than Kota X`
+    let distance = |figure: &Figure| match figure.meaning {
+        Meaning::Distance(a, b) => Some((a, b)),
+        _ => None,
+    };
+    if let (None, Some(right)) = (left, right)
+        && let Some((a, b)) = clause.figures(range.clone()).find_map(distance)
+    {
+        let is_of_two = of(a).entity != of(b).entity;
+        return [(a, b), (b, a)].into_iter().find(|(_, other)| is_of_two && of(*other).entity == right);
+    }
+    let last = before.or_else(|| clause.earlier(start..at, Figure::value));
     if let Some(found) = last.and_then(|last| Some((last, counterpart(clause, at, last)?))) {
         return Some(found);
     }

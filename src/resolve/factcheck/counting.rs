@@ -28,7 +28,8 @@ pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
     }
     let Counted { kinds, step, last, is_part } = counted(ask)?;
     let mut counted = derive::counts(ask, &kinds);
-    counted.extend(ask.whole.shown.map(|count| (count, "exhibited".to_owned())));
+    let shown = ask.whole.shown.map(|shown| ask.known.exhibits[shown].entities.len());
+    counted.extend(shown.map(|count| (count, "exhibited".to_owned())));
     let levels = ask.known.levels_named.named(here.tokens);
     let graded = if levels.is_empty() { Vec::new() } else { of_levels(ask, &kinds, &levels) };
     let is_of_level = graded.iter().any(|count| is_whole(*count));
@@ -40,7 +41,8 @@ pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
     }
     let whole_set = is_of_parent(ask, typed.tokens.end - 1 + last.unsigned_abs() + 1);
     let most = counted.iter().map(|(count, _)| *count).max();
-    let too_many = (!typed.is_word || whole > 10 || is_part)
+    let is_of_bodies = ask.entities().iter().any(|entity| !ask.known.figures.entities[*entity].children.is_empty());
+    let too_many = (!typed.is_word || whole > 10 || is_part || (step == 1 && is_of_bodies))
         && most.is_some_and(|most| i64::try_from(most).is_ok_and(|most| whole > most));
     if whole_set || too_many || !graded.is_empty() || (!typed.is_word && step == 1 && !ask.entities().is_empty()) {
         let graded = graded.into_iter().map(|count| format!("{count}: of that level"));

@@ -11,9 +11,10 @@ use super::time::Time;
 use super::tokens::{Kind, Token};
 use super::units::Unit;
 use crate::model::Decimal;
+use crate::model::Period;
 use crate::model::draft::Better;
 use crate::model::prose::{Class, Numeral};
-use crate::model::report::{Bound, ObservationIndex};
+use crate::model::report::{Bound, Exhibit, ObservationIndex};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -343,7 +344,7 @@ impl Clause<'_, '_> {
         let Some(entity) = self.entity_before(at) else {
             // `fell to 53.23 in 2022 and then rose again`
             let goes_on = self.range.end - at <= 4 && self.has(AGAIN, self.range.clone());
-            let last = self.earlier(self.speech.sentence.start..at).filter(|_| goes_on)?;
+            let last = self.earlier(self.speech.sentence.start..at, Figure::value).filter(|_| goes_on)?;
             return self.prose.known.next(last).map(|next| (last, next));
         };
         #[rustfmt::skip]
@@ -370,9 +371,13 @@ impl Clause<'_, '_> {
     }
 
     /// The last value told within some tokens, of this statement or an earlier one.
-    pub(super) fn earlier(&self, range: Range<usize>) -> Option<ObservationIndex> {
+    pub(super) fn earlier(
+        &self,
+        range: Range<usize>,
+        of: impl Fn(&Figure) -> Option<ObservationIndex>,
+    ) -> Option<ObservationIndex> {
         let told = |figure: &&Figure| range.contains(&figure.token_index);
-        self.prose.figures.iter().rev().filter(told).find_map(Figure::value)
+        self.prose.figures.iter().rev().filter(told).find_map(of)
     }
 
     /// Who is named last before a word in its statement; a unit goes before the body it is named with.
@@ -387,6 +392,15 @@ impl Clause<'_, '_> {
             range.start - before.end <= 2 && entities[*other].parent == Some(last)
         };
         Some(named.next().filter(is_part).map_or(last, |(_, part)| part))
+    }
+
+    /// Whether one body alone is named right before a word: `Kota X has the longest`, not `A, B and C lead`.
+    pub(super) fn is_subject(&self, at: usize) -> bool {
+        let before = self.speech.entities.iter().rfind(|(range, _)| range.end <= at);
+        before.is_some_and(|(range, _)| {
+            let joined = range.start > self.range.start && ["dan", "and", "serta"].contains(&self.before(range.start));
+            at - range.end <= 2 && !joined
+        })
     }
 
     /// Who is named first behind a word in its statement.
@@ -412,17 +426,27 @@ impl Clause<'_, '_> {
         let years = self.speech.years(&self.range);
         let time = match self.has_that_year() {
             _ if !years.is_empty() => self.speech.context.time.of(years),
-            true => match self.earlier(0..self.range.start) {
+            true => match self.earlier(0..self.range.start, Figure::observation) {
                 Some(last) => Time::default().of([figures.observations[last].period.end().year()]),
                 None => return Vec::new(),
             },
-            false => return Vec::new(),
+            false => match self.shown() {
+                Some((_, period)) => return figures.find(*indicator, entity, period).into_iter().collect(),
+                None => return Vec::new(),
+            },
         };
         let is_meant = |index: &usize| {
             let observation = &figures.observations[*index];
             observation.value().is_some() && time.fits(&observation.period) && time.fits_part(&observation.period)
         };
         series.filter(is_meant).collect()
+    }
+
+    /// What the exhibit shows whose text it is, if that is of one period.
+    pub(super) fn shown(&self) -> Option<(&Exhibit, &Period)> {
+        let exhibit = &self.prose.known.exhibits[self.prose.unit.shown?];
+        let [period] = &exhibit.periods[..] else { return None };
+        Some((exhibit, period))
     }
 
     /// `pada tahun itu`, `that year`.

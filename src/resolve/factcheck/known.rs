@@ -4,20 +4,21 @@ use super::graded::Levels;
 use super::mentions::{self, Mention, Names};
 use super::numerals::numerals;
 use super::places::{RANKS, is_national};
-use super::tabled::Tabled;
+use super::tabled::{self, Tabled};
 use super::time::Time;
 use super::tokens::{Kind, Token, cut};
 use super::words::Language;
 use crate::model::band::Level;
 use crate::model::number::round_half_up;
-use crate::model::report::{Bound, FigureIndex, Figures, FindingKind, ObservationIndex, Report};
-use crate::model::{Decimal, Label, Locale, Piece};
+use crate::model::report::{Bound, Exhibit, ExhibitIndex, FigureIndex, Figures, FindingKind, ObservationIndex, Report};
+use crate::model::{Decimal, Label, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Values, names and nouns of a report in one locale.
 pub(super) struct Known<'a> {
     pub(super) figures: &'a Figures,
+    pub(super) exhibits: &'a [Exhibit],
     pub(super) language: Language,
     /// Observations by their value as published.
     pub(super) by_value: BTreeMap<Decimal, Vec<ObservationIndex>>,
@@ -64,8 +65,8 @@ pub(super) struct Context {
     pub(super) indicators: BTreeSet<usize>,
     /// When.
     pub(super) time: Time,
-    /// How many entities the exhibit shows whose text it is.
-    pub(super) shown: Option<usize>,
+    /// The exhibit whose text it is.
+    pub(super) shown: Option<ExhibitIndex>,
     /// Whether it stands in a table of records.
     pub(super) is_record: bool,
 }
@@ -118,6 +119,7 @@ impl<'a> Known<'a> {
         }
         Known {
             figures,
+            exhibits: &report.exhibits,
             language,
             by_value,
             beside,
@@ -159,21 +161,24 @@ impl<'a> Known<'a> {
 
     /// Of whom and what some tokens speak, with what their calls show.
     pub(super) fn context(&self, tokens: &[Token], calls: &[Bound]) -> Context {
-        let flat = |mentions: Vec<Mention>| mentions.into_iter().flat_map(|(_, indices)| indices).collect();
-        let mut context = Context {
-            entities: flat(self.entities(tokens)),
-            indicators: flat(self.indicators(tokens)),
-            ..Context::default()
-        };
-        for token in tokens {
-            let Kind::Call(index) = token.kind else { continue };
-            for observation in calls.get(index).into_iter().flat_map(Bound::observations) {
-                let observation = &self.figures.observations[observation];
-                context.entities.insert(observation.entity);
-                context.indicators.insert(observation.indicator);
-            }
+        let calls = tokens.iter().filter_map(|token| match token.kind {
+            Kind::Call(index) => calls.get(index),
+            _ => None,
+        });
+        let shown: Vec<_> =
+            calls.flat_map(Bound::observations).map(|index| &self.figures.observations[index]).collect();
+        let shows = |entity: &usize| shown.iter().any(|observation| observation.entity == *entity);
+        let mut named = self.entities(tokens);
+        // Of bodies of one name, the one is meant whose figure is printed.
+        for (_, each) in named.iter_mut().filter(|(_, each)| each.iter().any(&shows)) {
+            each.retain(&shows);
         }
-        context
+        let flat = |mentions: Vec<Mention>| mentions.into_iter().flat_map(|(_, indices)| indices);
+        Context {
+            entities: flat(named).chain(shown.iter().map(|observation| observation.entity)).collect(),
+            indicators: flat(self.indicators(tokens)).chain(shown.iter().map(|shown| shown.indicator)).collect(),
+            ..Context::default()
+        }
     }
 
     /// Whether the two are a value and its target, or a total and the same parts added up.
@@ -293,9 +298,8 @@ fn noted(figures: &Figures, locale_index: usize, language: Language) -> Noted {
     let (mut noted, mut ranks): Noted = Default::default();
     for (index, observation) in figures.observations.iter().enumerate() {
         let notes = observation.details.iter().filter_map(|details| details.note.as_ref());
-        for piece in notes.flat_map(|note| &note[locale_index].pieces) {
-            let Piece::Text(text) = piece else { continue };
-            let tokens = cut(text);
+        for note in notes {
+            let tokens = cut(&tabled::plain(note, locale_index));
             for typed in numerals(language, &tokens).into_iter().filter(|typed| !typed.is_word) {
                 noted.entry(typed.value()).or_default().push(index);
                 let around = &tokens[typed.tokens.start.saturating_sub(2)..(typed.tokens.end + 1).min(tokens.len())];

@@ -61,6 +61,13 @@ impl<'a> Speech<'a> {
             mentions
         };
         let mut named = known.entities(within);
+        // Of bodies of one name, those that the exhibit shows.
+        for (_, each) in &mut named {
+            let shown = context.shown.map_or(&[][..], |shown| &known.exhibits[shown].entities);
+            if each.iter().any(|entity| shown.contains(entity)) {
+                each.retain(|entity| shown.contains(entity));
+            }
+        }
         mentions::refer(known, within, &mut named, around);
         context.entities.extend(named.iter().flat_map(|(_, each)| each));
         context.subjects = context.entities.clone();

@@ -5,6 +5,7 @@ use super::derive::key;
 use super::direction::{Clause, Figure};
 use super::known::Known;
 use super::words::Language;
+use crate::model::Decimal;
 use crate::model::draft::{Better, End};
 use crate::model::report::{Observation, ObservationIndex};
 
@@ -13,19 +14,19 @@ fn superlative(language: Language, word: &str, next: &str) -> Option<(bool, bool
     let paling = |ends: &[&str]| word == "paling" && ends.contains(&next);
     match language {
         Language::Indonesian => match word {
-            "tertinggi" | "terbesar" | "terbanyak" => Some((true, false)),
-            "terendah" | "terkecil" | "tersedikit" => Some((false, false)),
+            "tertinggi" | "terbesar" | "terbanyak" | "terpanjang" => Some((true, false)),
+            "terendah" | "terkecil" | "tersedikit" | "terpendek" => Some((false, false)),
             "terbaik" | "teratas" => Some((true, true)),
             "terburuk" | "terbawah" | "terjelek" => Some((false, true)),
-            _ if paling(&["tinggi", "besar", "banyak"]) => Some((true, false)),
-            _ if paling(&["rendah", "kecil", "sedikit"]) => Some((false, false)),
+            _ if paling(&["tinggi", "besar", "banyak", "panjang"]) => Some((true, false)),
+            _ if paling(&["rendah", "kecil", "sedikit", "pendek"]) => Some((false, false)),
             _ if paling(&["baik", "atas"]) => Some((true, true)),
             _ if paling(&["buruk", "bawah"]) => Some((false, true)),
             _ => None,
         },
         Language::English => match word {
-            "highest" | "largest" | "greatest" => Some((true, false)),
-            "lowest" | "smallest" | "fewest" => Some((false, false)),
+            "highest" | "largest" | "greatest" | "longest" => Some((true, false)),
+            "lowest" | "smallest" | "fewest" | "shortest" => Some((false, false)),
             "best" | "strongest" => Some((true, true)),
             "worst" | "weakest" | "poorest" => Some((false, true)),
             _ => None,
@@ -36,8 +37,8 @@ fn superlative(language: Language, word: &str, next: &str) -> Option<(bool, bool
 /// Words beside a superlative that make it one of something else: of a level's name, of all of a country, of changes.
 #[rustfmt::skip]
 const OTHER: &[&str] = &[
-    "kualitas", "quality", "nasional", "national", "nationally", "tingkat", "level", "kategori", "category", "kedua",
-    "second", "indonesia", "ketiga", "third", "keempat", "fourth", "kenaikan", "penurunan", "lonjakan", "peningkatan",
+    "kualitas", "quality", "nasional", "national", "nationally", "tingkat", "level", "kategori", "category",
+    "indonesia", "kenaikan", "penurunan", "lonjakan", "peningkatan",
     "selisih", "perubahan", "gain", "gains", "increase", "drop", "fall", "rise", "jump", "gap", "change", "loss", "predikat", "improvement", "perbaikan", "kemajuan", "progress", "decline", "decrease", "slump",
     "zona",
 ];
@@ -50,13 +51,19 @@ pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
     if LEVELS.contains(&clause.before(at)) || LEVELS.contains(&clause.word(at + 1)) {
         return wrong_level(clause, at, top);
     }
-    if (at.saturating_sub(2)..at + 3).any(|near| OTHER.contains(&clause.word(near))) {
+    // `tertinggi kedua`, but `tertinggi pada kedua tahun`
+    const ORDINALS: &[&str] = &["kedua", "second", "ketiga", "third", "keempat", "fourth"];
+    let is_next = ORDINALS.contains(&clause.word(at + 1)) || ORDINALS.contains(&clause.before(at));
+    if is_next || (at.saturating_sub(2)..at + 3).any(|near| OTHER.contains(&clause.word(near))) {
         return None;
     }
     let is_told = |meaning: &Meaning| matches!(meaning, Meaning::Value(_) | Meaning::Told(_) | Meaning::Extreme(..));
     let figures = clause.figures(clause.range.clone()).filter(|figure| is_told(&figure.meaning));
     let figures: Vec<(usize, Meaning)> = figures.map(|figure| (figure.token_index, figure.meaning)).collect();
     let near = figures.iter().min_by_key(|(token, _)| (token.abs_diff(at), *token < at));
+    if near.is_none() {
+        return wrong_in_exhibit(clause, at, top, is_good);
+    }
     let index = match near.filter(|(token, _)| token.abs_diff(at) <= 12)? {
         (_, Meaning::Value(index) | Meaning::Told(index)) => index,
         (_, Meaning::Extreme(end, indicator)) => {
@@ -82,6 +89,25 @@ pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
         .collect();
     (!is_extreme(known, *index, &beside, greatest))
         .then(|| format!("`{}` is contradicted: `{}` is not", clause.word(at), key(known.figures, *index)))
+}
+
+/// `Kota X paling panjang`: of one of the bodies that an exhibit shows.
+fn wrong_in_exhibit(clause: &Clause<'_, '_>, at: usize, top: bool, is_good: bool) -> Option<String> {
+    let figures = clause.prose.known.figures;
+    let (exhibit, period) = clause.shown()?;
+    let [indicator] = exhibit.indicators[..] else { return None };
+    let better = figures.indicators[indicator].better;
+    let entity = clause.entity_before(at).filter(|_| clause.is_subject(at))?;
+    let value = |entity: usize| {
+        let index = figures.find(indicator, entity, period)?;
+        figures.indicators[indicator].published_value(&figures.observations[index])
+    };
+    let own = value(entity)?;
+    let greatest = if is_good && better == Better::Lower { !top } else { top };
+    let beats = |other: Decimal| if greatest { other <= own } else { other >= own };
+    let is_extreme = exhibit.entities.iter().filter_map(|entity| value(*entity)).all(beats);
+    let index = figures.find(indicator, entity, period)?;
+    (!is_extreme).then(|| format!("`{}` is contradicted: `{}` is not", clause.word(at), key(figures, index)))
 }
 
 /// `di tingkat teratas: 97,76`: the place of a value's level among those of its scheme.

@@ -68,8 +68,8 @@ fn long_words(text: &str) -> impl Iterator<Item = String> {
         .map(|token| token.lower)
 }
 
-/// A cell as typed, with what is waived in it.
-fn plain(text: &Text, locale_index: usize) -> String {
+/// A text as typed, with what is waived in it.
+pub(super) fn plain(text: &Text, locale_index: usize) -> String {
     let mut plain = String::new();
     for piece in &text[locale_index].pieces {
         match piece {

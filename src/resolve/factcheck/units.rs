@@ -3,7 +3,7 @@
 use super::super::bind::Seen;
 use crate::diag::{Place, Source};
 use crate::markdown::options;
-use crate::model::report::{Bound, ChapterVersion, Report};
+use crate::model::report::{Bound, ChapterVersion, ExhibitIndex, Report};
 use crate::model::text::mark;
 use crate::model::{Phrase, Piece};
 use crate::yaml::{Part, Step};
@@ -18,8 +18,8 @@ pub(super) struct Unit {
     pub(super) locale_index: usize,
     /// The title and heading it stands under.
     pub(super) under: String,
-    /// How many entities its exhibit shows.
-    pub(super) shown: Option<usize>,
+    /// The exhibit whose text it is.
+    pub(super) shown: Option<ExhibitIndex>,
     spot: Spot,
 }
 
@@ -87,11 +87,6 @@ fn origin(stretches: &[(usize, usize)], at: usize) -> usize {
 
 /// All prose outside of chapters, and then that of each chapter.
 pub(super) fn units(report: &Report, seen: Vec<Seen>) -> Vec<Unit> {
-    let is_read = |seen: &Seen| {
-        let path = path(&seen.place);
-        !path.ends_with("indicators.yaml") && !path.starts_with("content/data/")
-    };
-    let seen: Vec<Seen> = seen.into_iter().filter(is_read).collect();
     let mut together: BTreeMap<(String, Option<usize>, usize), String> = BTreeMap::new();
     for each in &seen {
         let text: String = each.phrase.pieces.iter().filter_map(plain).collect();
@@ -102,8 +97,7 @@ pub(super) fn units(report: &Report, seen: Vec<Seen>) -> Vec<Unit> {
     let unit = |each: Seen| {
         let under = together.get(&neighbourhood(&each)).cloned().unwrap_or_default();
         let name = path(&each.place).strip_prefix("content/exhibits/").and_then(|name| name.strip_suffix(".yaml"));
-        let exhibit = report.exhibits.iter().find(|exhibit| Some(exhibit.id.as_str()) == name);
-        let shown = exhibit.map(|exhibit| exhibit.entities.len());
+        let shown = report.exhibits.iter().position(|exhibit| Some(exhibit.id.as_str()) == name);
         Unit { shown, ..of_phrase(&each.phrase, each.place, each.locale_index, under) }
     };
     let mut units: Vec<Unit> = seen.into_iter().map(unit).collect();
