@@ -39,8 +39,12 @@ impl Sheet<'_> {
                 links.push(link);
             }
         }
-        for (index, exhibit) in report.exhibits.iter().enumerate().filter(|(_, exhibit)| shows(exhibit)) {
-            links.push(self.link(printer.plain(&exhibit.title[locale_index]), Page::Exhibit(index)));
+        for index in self.exhibits().into_iter().filter(|index| shows(&report.exhibits[*index])) {
+            let title = printer.plain(&report.exhibits[index].title[locale_index]);
+            links.push(match self.number_of(index) {
+                Some(number) => Link { note: Some(title), ..self.link(number, Page::Exhibit(index)) },
+                None => self.link(title, Page::Exhibit(index)),
+            });
         }
         links
     }
