@@ -6,6 +6,7 @@ use super::exempt::Here;
 use super::known::{Context, Known};
 use super::places;
 use super::rounding;
+use super::spans;
 use super::thresholds;
 use crate::model::draft::{End, Unit};
 use crate::model::prose::Class;
@@ -167,6 +168,12 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
     }
     if let Some(found) = thresholds::count(ask).or_else(|| counting::count(ask)) {
         return found;
+    }
+    if let (Some(years), Some(whole)) = (spans::years(ask.here), typed.whole())
+        && whole != years
+        && whole != years + 1
+    {
+        return Found::new(Class::Unmatched, format!("`{}` years are told, and {years} lie between", ask.text()));
     }
     let is_small = typed.is_word && typed.times == 1 && typed.value() <= Decimal::TEN && !typed.is_fraction;
     if is_small && !quantifies(ask) {

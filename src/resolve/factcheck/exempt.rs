@@ -255,7 +255,7 @@ fn range_of_scale(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> 
             token.kind == Kind::Number || ["out", "poin", "points"].contains(&token.lower.as_str())
         })
         && report.known.ranges.iter().any(|(_, high)| value == *high);
-    let factor = value.scale() == 0
+    let factor = report.known.factors.contains(&value)
         && (TIMES.contains(&here.word(-1))
             || (TIMES.contains(&here.word(-2)) && ["by", "dengan"].contains(&here.word(-1))));
     (next || last || end || of || factor).then_some("a scale")

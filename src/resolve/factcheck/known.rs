@@ -31,6 +31,8 @@ pub(super) struct Known<'a> {
     entities: Names,
     indicators: Names,
     pub(super) ranges: Vec<(Decimal, Decimal)>,
+    /// What may be multiplied or divided by: numbers of definitions, of parts, and a hundred.
+    pub(super) factors: BTreeSet<Decimal>,
     /// Edges of levels and the values just below them, with the scheme's name and the words of the levels they bound.
     pub(super) edges: BTreeMap<Decimal, (String, BTreeSet<String>)>,
     /// Words of the names of levels.
@@ -127,6 +129,7 @@ impl<'a> Known<'a> {
             noted_ranks,
             entities: Names::entities(figures, kinds, locale_index),
             indicators: Names::indicators(figures, locale_index),
+            factors: factors(figures, locale_index, language),
             ranges: figures.indicators.iter().filter_map(|each| each.range).collect(),
             edges: edges(figures, locale_index),
             levels: levels(figures, locale_index),
@@ -312,6 +315,15 @@ fn noted(figures: &Figures, locale_index: usize, language: Language) -> Noted {
         }
     }
     (noted, ranks)
+}
+
+/// Numbers of the definitions of indicators, how many parts bodies have, and a hundred.
+fn factors(figures: &Figures, locale_index: usize, language: Language) -> BTreeSet<Decimal> {
+    let definitions = figures.indicators.iter().filter_map(|indicator| indicator.definition.as_ref());
+    let tokens = definitions.map(|definition| cut(&tabled::plain(definition, locale_index)));
+    let defined = tokens.flat_map(|tokens| numerals(language, &tokens)).map(|typed| typed.value());
+    let parts = figures.entities.iter().map(|entity| Decimal::from(entity.children.len()));
+    defined.chain(parts).chain([Decimal::ONE_HUNDRED]).collect()
 }
 
 /// The edges of all levels, and the values one step of the grid below them.
