@@ -33,12 +33,13 @@ use crate::model::Decimal;
 use crate::model::draft::{Facts, Settings};
 use crate::model::prose::{Class, Numeral};
 use crate::model::report::{Bound, Report};
-use classify::{Ask, Found, Meaning};
+use classify::{Ask, Found, Meaning, Told};
 use direction::{Figure, Prose};
 use exempt::Here;
 use known::{Context, Known};
 use numerals::Typed;
 use speech::Speech;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use tokens::{Kind, Token};
 use units::Unit;
@@ -128,7 +129,7 @@ impl Reading<'_> {
         let indices: Vec<usize> = (0..self.all.len()).filter(within).collect();
         let mut results: Vec<Found> = Vec::with_capacity(indices.len());
         for index in &indices {
-            let result = self.classify(*index, speech, figures, Vec::new());
+            let result = self.classify(*index, speech, figures, &Told::default());
             if result.class != Class::Exempt {
                 let figure = Figure { token_index: self.all[*index].tokens.start, meaning: result.meaning };
                 let at = figures.partition_point(|other| other.token_index < figure.token_index);
@@ -136,8 +137,7 @@ impl Reading<'_> {
             }
             results.push(result);
         }
-        let told = figures.iter().filter(|figure| speech.sentence.contains(&figure.token_index));
-        let bases: Vec<usize> = told.filter_map(Figure::base).collect();
+        let told = self.told(speech, figures);
         let known: Vec<Decimal> = (indices.iter().zip(&results))
             .filter(|(_, result)| matches!(result.class, Class::Equal | Class::Derivable))
             .map(|(index, _)| self.all[*index].value())
@@ -149,8 +149,8 @@ impl Reading<'_> {
             {
                 result = Found::derivable(&self.unit.text[bytes(self.tokens, typed)], derivation);
             }
-            if result.class == Class::Unmatched && !bases.is_empty() && speech.is_base(typed) {
-                result = self.classify(index, speech, figures, bases.clone());
+            if result.class == Class::Unmatched {
+                result = self.classify(index, speech, figures, &told);
                 if let Some(figure) = figures.iter_mut().find(|figure| figure.token_index == typed.start) {
                     figure.meaning = result.meaning;
                 }
@@ -163,7 +163,18 @@ impl Reading<'_> {
         }
     }
 
-    fn classify(&self, index: usize, speech: &Speech<'_>, figures: &[Figure], bases: Vec<usize>) -> Found {
+    /// What the figures of a sentence tell.
+    fn told(&self, speech: &Speech<'_>, figures: &[Figure]) -> Told {
+        let of_sentence = || figures.iter().filter(|figure| speech.sentence.contains(&figure.token_index));
+        let values: Vec<usize> = of_sentence().filter_map(Figure::observation).collect();
+        let entities: BTreeSet<usize> =
+            values.iter().map(|index| self.known.figures.observations[*index].entity).collect();
+        let is_implied = entities.len() == 1 && speech.context.entities.is_empty();
+        let implied = entities.first().copied().filter(|_| is_implied);
+        Told { bases: of_sentence().filter_map(Figure::base).collect(), values, implied }
+    }
+
+    fn classify(&self, index: usize, speech: &Speech<'_>, figures: &[Figure], told: &Told) -> Found {
         if let Some(why) = self.exempt[index] {
             return Found::new(Class::Exempt, why);
         }
@@ -175,8 +186,12 @@ impl Reading<'_> {
             let next = before.and_then(Figure::value).and_then(|before| self.known.next(before));
             own.time.go_on(next.map(|next| &self.known.figures.observations[next].period));
         }
+        let is_base = speech.is_base(typed);
+        let mut whole = speech.context.clone();
+        own.entities.extend(told.implied);
+        whole.entities.extend(told.implied);
         let here = Here { text: &self.unit.text, tokens: self.tokens, all: self.all, index };
-        let ask = Ask { here: &here, known: self.known, own, whole: &speech.context, wide: self.wide, bases };
+        let ask = Ask { here: &here, known: self.known, own, whole: &whole, wide: self.wide, told, is_base };
         classify::classify(&ask)
     }
 }

@@ -66,12 +66,17 @@ fn corpus(name: &str) -> Vec<Sentence> {
 
 /// What is found in some sentences, each a paragraph of a chapter in a locale.
 fn found(sentences: &[&str], locale: &str) -> Vec<Vec<Found>> {
+    found_in(&root(), &["id", "en"], sentences, locale)
+}
+
+/// The same in the report of a folder, which has some locales.
+fn found_in(root: &Path, locales: &[&str], sentences: &[&str], locale: &str) -> Vec<Vec<Found>> {
     let mut diags = Diagnostics::new();
-    let sources = load(&root(), &mut diags).expect("a readable report");
+    let sources = load(root, &mut diags).expect("a readable report");
     let mut files: Vec<(String, String)> =
         sources.files.iter().map(|source| (source.path().to_owned(), source.text().to_owned())).collect();
     let body = |of: &str| if of == locale { sentences.join("\n\n") } else { "-".to_owned() };
-    for each in ["id", "en"] {
+    for each in locales {
         let text = format!("---\ntitle: T\n---\n{}\n", body(each));
         files.push((format!("content/editions/e/01-t.{each}.md"), text));
     }
@@ -121,10 +126,9 @@ struct Score {
     differences: Vec<String>,
 }
 
-fn score(corpus: &[Sentence], locale: &str) -> Score {
-    let texts: Vec<&str> = corpus.iter().map(|sentence| sentence.text.as_str()).collect();
+fn score(corpus: &[Sentence], found: Vec<Vec<Found>>) -> Score {
     let mut score = Score::default();
-    for (sentence, found) in corpus.iter().zip(found(&texts, locale)) {
+    for (sentence, found) in corpus.iter().zip(found) {
         let at = |end: usize| found.iter().filter(move |each| each.range.start < end && end <= each.range.end);
         let mut differ = |what: &str, end: usize, others: Vec<&Found>| {
             score.differences.push(format!("{}\n    at {end}: {what}; found {others:?}", sentence.text));
@@ -177,7 +181,9 @@ fn score(corpus: &[Sentence], locale: &str) -> Score {
 }
 
 fn read(name: &str, locale: &str) -> Score {
-    let score = score(&corpus(&format!("{name}.{locale}")), locale);
+    let corpus = corpus(&format!("{name}.{locale}"));
+    let texts: Vec<&str> = corpus.iter().map(|sentence| sentence.text.as_str()).collect();
+    let score = score(&corpus, found(&texts, locale));
     let summary = format!(
         "{name}.{locale}: {} numerals, {} classed as meant; {} of {} wrong ones found; {} false alarms among {} right ones\n{}\n",
         score.numerals,
@@ -281,7 +287,7 @@ fn planted(name: &str, locale: &str, each: usize) -> (usize, Vec<String>) {
 /// What a corpus must show: every wrong number found, and false alarms under two in a hundred.
 fn holds(name: &str, locale: &str) {
     let score = read(name, locale);
-    assert!(score.numerals > 200, "{} numerals", score.numerals);
+    assert!(score.numerals > 150, "{} numerals", score.numerals);
     assert_eq!(score.wrong_found, score.wrong, "\n{}", score.differences.join("\n"));
     assert!(score.false_alarms * 50 < score.right, "\n{}", score.differences.join("\n"));
 }
@@ -293,6 +299,8 @@ fn sentences_in_indonesian_are_read_as_meant() {
     holds("blind-3", "id");
     holds("blind-4", "id");
     holds("blind-5", "id");
+    holds("blind-6", "id");
+    holds("blind-7", "id");
 }
 
 #[test]
@@ -302,6 +310,18 @@ fn sentences_in_english_are_read_as_meant() {
     holds("blind-3", "en");
     holds("blind-4", "en");
     holds("blind-5", "en");
+    holds("blind-6", "en");
+    holds("blind-7", "en");
+}
+
+/// The report of a health trust in English: financial years, money in millions, deficits, times and rates.
+#[test]
+fn sentences_of_another_field_are_read_as_meant() {
+    let corpus = corpus("trust.en");
+    let texts: Vec<&str> = corpus.iter().map(|sentence| sentence.text.as_str()).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/prose/trust");
+    let score = score(&corpus, found_in(&folder, &["en"], &texts, "en"));
+    assert!(score.differences.is_empty(), "\n{}", score.differences.join("\n"));
 }
 
 /// Of slips of the hand that make another number, at most one in a hundred is one that the data hold too.

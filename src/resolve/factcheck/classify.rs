@@ -8,9 +8,9 @@ use super::places;
 use super::rounding;
 use super::spans;
 use super::thresholds;
-use crate::model::draft::{End, Unit};
+use crate::model::draft::{End, Goal, Unit};
 use crate::model::prose::Class;
-use crate::model::report::ObservationIndex;
+use crate::model::report::{ObservationIndex, Target};
 use crate::model::{Decimal, Status};
 use std::collections::BTreeSet;
 
@@ -74,8 +74,21 @@ pub(super) struct Ask<'a> {
     pub(super) whole: &'a Context,
     /// By the text around its sentence.
     pub(super) wide: &'a Context,
-    /// Values from which its sentence tells a change, where this may be one of them.
+    /// What the other figures of its sentence tell.
+    pub(super) told: &'a Told,
+    /// Whether it may be a value from which something changed.
+    pub(super) is_base: bool,
+}
+
+/// What the figures of a sentence tell; nothing where none of them is known yet.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// The values from which changes lead.
     pub(super) bases: Vec<ObservationIndex>,
+    /// The values told, or of which is told.
+    pub(super) values: Vec<ObservationIndex>,
+    /// The one body whose they are, if the sentence names none.
+    pub(super) implied: Option<usize>,
 }
 
 impl<'a> Ask<'a> {
@@ -121,7 +134,8 @@ impl<'a> Ask<'a> {
             other != index && time.fits(period) && time.fits_part(period)
         };
         let is_other_part = !time.fits_part(&observation.period) && of_series().any(other_part);
-        if !self.bases.contains(&index) && (!time.fits(&observation.period) || is_other_part) {
+        let is_base = self.is_base && self.told.bases.contains(&index);
+        if !is_base && (!time.fits(&observation.period) || is_other_part) {
             return Some(format!("it is the value of `{name}`, and this speaks of another time"));
         }
         if !self.fits_unit(observation.indicator) {
@@ -140,6 +154,8 @@ impl<'a> Ask<'a> {
 
     /// Whether the unit typed behind it can be that of an indicator: per cent, points and counts are never mixed up.
     fn fits_unit(&self, index: usize) -> bool {
+        const TIMES: &[&str] =
+            &["minutes", "hours", "days", "weeks", "months", "menit", "jam", "hari", "minggu", "bulan"];
         let indicator = &self.known.figures.indicators[index];
         let next = self.here.word(1);
         let is_count = |word: &str| self.known.counted.contains(word);
@@ -151,6 +167,9 @@ impl<'a> Ask<'a> {
                 self.is_percent() || (!self.known.units.contains(next) && worded())
             }
             _ if self.is_percent() => false,
+            Unit::Named(unit) if TIMES.contains(&next) => {
+                unit.0.iter().any(|unit| unit.to_lowercase().starts_with(next))
+            }
             Unit::Named(_) if indicator.decimals == 0 => !["poin", "points", "point"].contains(&next),
             _ => !is_count(next),
         }
@@ -166,7 +185,8 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
     if typed.is_ordinal {
         return Found::new(Class::Exempt, "an ordinal");
     }
-    if let Some(found) = thresholds::count(ask).or_else(|| counting::count(ask)) {
+    let counted = counting::announced(ask).or_else(|| thresholds::count(ask));
+    if let Some(found) = counted.or_else(|| counting::count(ask)) {
         return found;
     }
     if let (Some(years), Some(whole)) = (spans::years(ask.here), typed.whole())
@@ -183,14 +203,14 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
     if let Some(found) = edge.take_if(|_| ask.whole.entities.is_empty()) {
         return found;
     }
-    if thresholds::is_threshold(ask) {
+    if thresholds::is_threshold(ask) || thresholds::is_round_limit(ask) {
         return Found::new(Class::Derivable, format!("`{}` is what values are counted against", ask.text()));
     }
     let reason = match equal(ask) {
         Ok(found) => return found,
         Err(reason) => reason,
     };
-    if let Some(found) = edge {
+    if let Some(found) = edge.or_else(|| target(ask)) {
         return found;
     }
     // A table of edges holds no figures: an edge is told from a value above.
@@ -261,7 +281,12 @@ fn nearest(ask: &Ask<'_>) -> Option<String> {
 fn candidates(ask: &Ask<'_>) -> Vec<ObservationIndex> {
     let typed = ask.here.typed();
     let times = Decimal::from(typed.times);
+    // `a deficit of £12.4m` is a value below zero.
+    const BELOW_ZERO: &[&str] =
+        &["deficit", "deficits", "loss", "shortfall", "overspend", "minus", "defisit", "kerugian"];
+    let is_below_zero = (-4..4).any(|step| BELOW_ZERO.contains(&ask.here.word(step)));
     let values = typed.readings.iter().filter_map(|reading| reading.value.checked_mul(times));
+    let values = values.flat_map(|value| [Some(value), Some(-value).filter(|_| is_below_zero)]).flatten();
     values.flat_map(|value| ask.known.by_value.get(&value).into_iter().flatten().copied()).collect()
 }
 
@@ -322,6 +347,23 @@ fn edge(ask: &Ask<'_>) -> Option<Found> {
     named.then(|| Found::new(Class::Derivable, format!("`{}` is typed, and is an edge of `{scheme}`", ask.text())))
 }
 
+/// A target of whom the sentence speaks, beside a word for it.
+fn target(ask: &Ask<'_>) -> Option<Found> {
+    const TARGETS: &[&str] = &["target", "targets", "targeted", "targetnya", "sasaran", "standard", "standar"];
+    let figures = ask.known.figures;
+    let is_worded = (-4..4).any(|step| TARGETS.contains(&ask.here.word(step)));
+    let value = ask.here.typed().value();
+    let is_meant = |target: &&Target| {
+        let is_own = target.entity.is_none_or(|entity| ask.entities().contains(&entity));
+        let (Goal::AtLeast(limit) | Goal::AtMost(limit)) = &target.goal else { return false };
+        is_own && *limit == value
+    };
+    let target = figures.targets.iter().filter(|_| is_worded).find(is_meant)?;
+    let id = &figures.indicators[target.indicator].id;
+    let derivation = Derivation::silent(format!("a target of `{id}`"), Meaning::Other);
+    Some(Found::derivable(ask.text(), derivation))
+}
+
 /// Whether the statement of a numeral, up to a semicolon, names an entity.
 fn is_of_entity(ask: &Ask<'_>) -> bool {
     let (tokens, at) = (ask.here.tokens, ask.here.typed().tokens.start);
@@ -341,9 +383,14 @@ fn equal(ask: &Ask<'_>) -> Result<Found, Option<String>> {
     let mut all = candidates(ask);
     // A small number equals something by chance.
     let is_telling = typed.readings[0].decimals > 0 || typed.value() > Decimal::ONE_HUNDRED;
-    let named: Vec<usize> = all.iter().copied().filter(speaks_of).collect();
+    let mut named: Vec<usize> = all.iter().copied().filter(speaks_of).collect();
     let mut options = String::new();
-    let is_counted = is_telling || counts_unit(ask, &named);
+    let mut is_counted = is_telling || counts_unit(ask, &named);
+    // `13.421 tuntas, 20 diproses, 571 menunggu`: parts of one whole.
+    let beside: Vec<usize> = named.iter().copied().filter(|index| is_part_beside(ask, *index)).collect();
+    if !is_counted && !beside.is_empty() {
+        (is_counted, named) = (true, beside);
+    }
     if !named.is_empty() && is_counted {
         all = named;
     } else if !(is_telling && ask.whole.entities.is_empty()) || all.is_empty() {
@@ -377,6 +424,18 @@ fn equal(ask: &Ask<'_>) -> Result<Found, Option<String>> {
     }
     found.meaning = Meaning::Value(left[0]);
     Ok(found)
+}
+
+/// Whether its sentence tells another part of one whole of the same body and time.
+fn is_part_beside(ask: &Ask<'_>, index: ObservationIndex) -> bool {
+    let all = &ask.known.figures.observations;
+    let own = &all[index];
+    ask.told.values.iter().map(|other| &all[*other]).any(|other| {
+        // or `2 in 2022/23` beside another year of the same.
+        let is_same = other.indicator == own.indicator && ask.own.time.years.len() == 1;
+        let is_part = other.period == own.period && ask.known.are_of_one(own.indicator, other.indicator);
+        other.entity == own.entity && (is_same || (is_part && other.indicator != own.indicator))
+    })
 }
 
 /// Whether a small whole number stands before what an observation counts, or its sentence names the indicator.

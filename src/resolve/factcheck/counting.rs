@@ -3,10 +3,24 @@
 use super::classify::{Ask, Found, Meaning};
 use super::derive::{self, Derivation};
 use super::graded;
+use super::numerals::Typed;
+use super::thresholds;
 use super::tokens::{Kind, Token};
 use super::words::Language;
 use crate::model::prose::Class;
 use std::collections::BTreeSet;
+
+/// A numeral that announces a list of bodies.
+pub(super) fn announced(ask: &Ask<'_>) -> Option<Found> {
+    let typed = ask.here.typed();
+    let whole = typed.whole().filter(|_| typed.times == 1)?;
+    let count = listed(ask)?;
+    Some(if i64::try_from(count).is_ok_and(|count| count == whole) {
+        derivable(ask, "as many are listed")
+    } else {
+        Found::new(Class::Unmatched, format!("`{}` are counted, and {count} are listed", ask.text()))
+    })
+}
 
 /// A numeral before a noun for kinds of entities.
 pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
@@ -19,13 +33,6 @@ pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
         return Some(Found::new(Class::Exempt, "ordinary counting"));
     }
     let is_whole = |count: usize| i64::try_from(count).is_ok_and(|count| count == whole);
-    if let Some(count) = listed(ask) {
-        return Some(if is_whole(count) {
-            derivable(ask, "as many are listed")
-        } else {
-            Found::new(Class::Unmatched, format!("`{}` are counted, and {count} are listed", ask.text()))
-        });
-    }
     let Counted { kinds, step, last, is_part } = counted(ask)?;
     let mut counted = derive::counts(ask, &kinds);
     let shown = ask.whole.shown.map(|shown| ask.known.exhibits[shown].entities.len());
@@ -126,8 +133,11 @@ fn listed(ask: &Ask<'_>) -> Option<usize> {
     let start = from + tokens[from..].iter().position(opens)?;
     let ends = |token: &Token| [".", ";", "!", "?"].iter().any(|sign| token.is(sign));
     let sentence = tokens[..from].iter().rposition(ends).map_or(0, |at| at + 1);
-    let others = here.all.iter().filter(|typed| (from..start).contains(&typed.tokens.start));
-    let is_last = others.clone().all(|typed| typed.whole().is_some_and(|year| (1900..2100).contains(&year)));
+    // `four are below 80 in 2022: A, B, …`
+    let is_limit = |typed: &Typed| thresholds::side(here, typed.tokens.start).is_some();
+    let is_year = |typed: &Typed| typed.whole().is_some_and(|year| (1900..2100).contains(&year));
+    let mut others = here.all.iter().filter(|typed| (from..start).contains(&typed.tokens.start));
+    let is_last = !is_limit(here.typed()) && others.all(|typed| is_year(typed) || is_limit(typed));
     let end = start + tokens[start..].iter().position(ends).unwrap_or(tokens.len() - start);
     let list = &tokens[start..end];
     // The first word of a sentence has a capital in any case.

@@ -118,12 +118,9 @@ impl Pair<'_, '_> {
         let (name, entity) = (&indicator.id, &figures.entities[first.entity].id);
         let meaning = Meaning::Change(*earlier, *later);
         let difference = b.checked_sub(*a)?;
+        let scaled = difference.checked_div(Decimal::from(ask.here.typed().times))?;
         // A difference of scores is in points, never in per cent.
-        if fits_unit(ask, indicator)
-            && !is_multiple
-            && !difference.is_zero()
-            && rounds_to(difference, reading, decimals)
-        {
+        if fits_unit(ask, indicator) && !is_multiple && !difference.is_zero() && rounds_to(scaled, reading, decimals) {
             let (from, to) = (quoted(&first.period), quoted(&second.period));
             let call = format!("{{{{ change(of=\"{name}/{entity}\", from={from}, to={to}) }}}}");
             return Some(Derivation { call: Some(call), ..Derivation::silent(format!("{b} − {a}"), meaning) });
@@ -142,7 +139,8 @@ impl Pair<'_, '_> {
     fn is_when_said(&self) -> bool {
         let figures = self.ask.known.figures;
         let (first, second) = (&figures.observations[self.earlier], &figures.observations[self.later]);
-        let (from, to) = (first.period.end().year(), second.period.end().year());
+        let time = &self.ask.whole.time;
+        let (from, to) = (time.year_of(&first.period), time.year_of(&second.period));
         let series = figures.series.get(&(first.indicator, first.entity)).cloned().unwrap_or(0..0);
         let has_value = |index: &usize| figures.observations[*index].value().is_some();
         let is_next = !(self.earlier + 1..self.later).any(|index| has_value(&index));
@@ -213,7 +211,7 @@ impl Pair<'_, '_> {
 fn fits_unit(ask: &Ask<'_>, indicator: &Indicator) -> bool {
     let percentage = ["percentage", "persentase"].contains(&ask.here.word(1))
         || ["persen", "persentase"].contains(&ask.here.word(2));
-    (ask.is_percent() || percentage) == (indicator.unit == Unit::Percent)
+    if indicator.unit == Unit::Percent { percentage } else { !percentage && !ask.is_percent() }
 }
 
 /// Whether a numeral's words, or its sentence's, speak of the time.

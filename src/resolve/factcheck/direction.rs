@@ -28,7 +28,7 @@ const UP: &[&str] = &[
     "increasing", "grew", "grown", "grow", "grows", "growing", "growth", "climbed", "climb", "climbs", "climbing",
     "gained", "gain", "gains", "gaining", "jumped", "jump", "jumps", "jumping", "up", "higher", "surged", "surge",
     "surges", "soared", "soar", "soars", "advanced", "advance", "leapt", "leaped", "leap", "rebounded", "rebound",
-    "recovered", "added", "adding", "upward", "upwards", "skyrocketed", "rocketed", "strengthened", "shot",
+    "recovered", "recovering", "surging", "soaring", "advancing", "added", "adding", "upward", "upwards", "skyrocketed", "rocketed", "strengthened", "shot",
 ];
 #[rustfmt::skip]
 const DOWN: &[&str] = &[
@@ -37,7 +37,7 @@ const DOWN: &[&str] = &[
     "terperosok", "menciut", "mengecil", "kehilangan", "penurunan", "kemerosotan", "pengurangan", "penyusutan",
     "kejatuhan", "pelemahan", "fell", "fallen", "fall", "falls", "falling", "decreased", "decrease", "decreases",
     "decreasing", "declined", "decline", "declines", "declining", "dropped", "drop", "drops", "dropping", "slipped",
-    "slip", "slips", "slid", "slide", "slides", "lost", "lose", "loses", "losing", "loss", "down", "lower", "shrank",
+    "slip", "slips", "slid", "slide", "slides", "sliding", "slipping", "sinking", "plunging", "tumbling", "dipping", "slumping", "shrinking", "lost", "lose", "loses", "losing", "loss", "down", "lower", "shrank",
     "shrunk", "shrink", "shrinks", "sank", "sunk", "sink", "sinks", "plunged", "plunge", "plunges", "plummeted",
     "tumbled", "tumble", "tumbles", "dipped", "dip", "dips", "dwindled", "slumped", "slump", "slumps", "reduced",
     "reduction", "diminished", "weakened", "retreated", "collapsed", "crashed", "contracted", "downward", "downwards",
@@ -93,7 +93,7 @@ impl Figure {
 
 impl Figure {
     /// A value that it is or of which it tells.
-    fn observation(&self) -> Option<ObservationIndex> {
+    pub(super) fn observation(&self) -> Option<ObservationIndex> {
         match self.meaning {
             Meaning::Value(index) | Meaning::Told(index) | Meaning::Change(_, index) | Meaning::Distance(index, _) => {
                 Some(index)
@@ -150,8 +150,16 @@ fn clauses(tokens: &[Token], sentence: &Range<usize>) -> Vec<Range<usize>> {
         // `terendah pada 2024: 93,08`
         let is_figure = |token: &Token| matches!(token.kind, Kind::Number | Kind::Call(_));
         let leads = token.is(":") && tokens.get(at + 1).is_some_and(is_figure);
-        let cuts =
-            ([";", ":", "."].iter().any(|sign| token.is(sign)) && !leads) || STARTS.contains(&token.lower.as_str());
+        // `88,47; 93,21; dan 94,76`
+        let joins = tokens.get(at + 1).is_some_and(|token| ["dan", "and"].contains(&token.lower.as_str()));
+        let next = at + 1 + usize::from(joins);
+        let lists = token.is(";")
+            && at > start
+            && is_figure(&tokens[at - 1])
+            && tokens.get(next).is_some_and(is_figure)
+            && !tokens.get(next + 1).is_some_and(|token| token.is(":"));
+        let cuts = ([";", ":", "."].iter().any(|sign| token.is(sign)) && !leads && !lists)
+            || STARTS.contains(&token.lower.as_str());
         // `setahun kemudian`
         let timed = at > start && ["tahun", "setahun", "bulan"].contains(&tokens[at - 1].lower.as_str());
         if cuts && !timed && at > start {
@@ -229,7 +237,11 @@ impl Clause<'_, '_> {
     /// A direction before the size of a change.
     fn wrong_amount(&self, at: usize) -> Option<String> {
         let behind = self.figures(at + 1..self.range.end).next();
-        let behind = behind.filter(|figure| !self.turns(at + 1..figure.token_index));
+        let behind = behind.filter(|figure| {
+            // `the yearly gain was down to 1.55 points` tells no change by so much.
+            let is_reached = ["to", "menjadi", "tinggal"].contains(&self.before(figure.token_index));
+            !is_reached && !self.turns(at + 1..figure.token_index)
+        });
         // `a 1.45-point drop`, `5,18 poin lebih tinggi`
         let is_size = |figure: &&Figure| at - figure.token_index <= 4 && matches!(figure.meaning, Meaning::Change(..));
         let figure = self.figures(self.range.start..at).next_back().filter(is_size).or(behind)?;

@@ -273,7 +273,7 @@ fn year(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> {
         "persen", "per", "percent", "laporan", "pengaduan", "keluhan", "responden", "orang", "warga", "jiwa", "kasus",
         "berkas", "dokumen", "permohonan", "pegawai", "petugas", "reports", "respondents", "people", "residents",
         "cases", "files", "documents", "requests", "applications", "staff", "patients", "visits", "users", "rupiah",
-        "hari", "days", "kali", "times", "fewer", "more", "less", "lebih", "kurang", "poin", "points", "inovasi", "innovations",
+        "hari", "days", "kali", "times", "fewer", "more", "less", "poin", "points", "inovasi", "innovations",
     ];
     // Words before a number of things, never before a year.
     #[rustfmt::skip]

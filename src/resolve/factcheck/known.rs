@@ -198,7 +198,12 @@ impl<'a> Known<'a> {
                 let kind = self.figures.entities[*child].kind.as_ref();
                 let names =
                     |kinds: &Vec<String>| kind.is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()));
-                tokens.iter().any(|token| !token.is_capital && self.nouns.get(&token.lower).is_some_and(names))
+                // `antarunit`: between units.
+                let noun = |token: &Token| {
+                    let word = token.lower.strip_prefix("antar").unwrap_or(&token.lower);
+                    self.nouns.get(word).is_some_and(names)
+                };
+                tokens.iter().any(|token| !token.is_capital && noun(token))
             };
             parts.extend(children.iter().copied().filter(|child| !self.has_values[*entity] || is_named(child)));
         }

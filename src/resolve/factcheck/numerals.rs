@@ -64,7 +64,10 @@ fn digits(language: Language, tokens: &[Token], at: usize) -> Option<Typed> {
     let text = token.lower.trim_end_matches(char::is_alphabetic);
     let readings = read(language, text);
     let mut end = at + 1;
-    let mut times = 1;
+    // `£12.4m`
+    let is_money =
+        at.checked_sub(1).is_some_and(|before| ["£", "$", "€", "rp"].contains(&tokens[before].lower.as_str()));
+    let mut times = factor(language, &token.lower[text.len()..]).filter(|_| is_money).unwrap_or(1);
     if let Some(next) = tokens.get(end).filter(|next| next.kind == Kind::Word)
         && let Some(factor) = factor(language, &next.lower)
     {
@@ -91,7 +94,7 @@ fn factor(language: Language, word: &str) -> Option<i64> {
     Some(match (language, word) {
         (Language::Indonesian, "ribu" | "rb") | (Language::English, "thousand" | "k") => 1_000,
         (Language::Indonesian, "juta" | "jt") | (Language::English, "million" | "m") => 1_000_000,
-        (Language::Indonesian, "miliar" | "milyar") | (Language::English, "billion") => 1_000_000_000,
+        (Language::Indonesian, "miliar" | "milyar") | (Language::English, "billion" | "bn") => 1_000_000_000,
         (Language::Indonesian, "triliun") | (Language::English, "trillion") => 1_000_000_000_000,
         _ => return None,
     })

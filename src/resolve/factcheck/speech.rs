@@ -220,6 +220,9 @@ impl<'a> Speech<'a> {
         ];
         const JOINS: &[&str] = &["dan", "and", ",", "serta", "menjadi", "to", "ke", "→", "–"];
         let Some(place) = self.figures.iter().position(|figure| figure.start == typed.start) else { return false };
+        if self.year_behind(typed).is_some() {
+            return false;
+        }
         let Some(before) = place.checked_sub(1).map(|before| self.figures[before].end) else { return false };
         let between = &self.tokens[before..typed.start];
         let has_year = self.calendar.years.iter().any(|year| (before..typed.start).contains(&year.token_index));

@@ -29,6 +29,9 @@ fn superlative(language: Language, word: &str, next: &str) -> Option<(bool, bool
             "lowest" | "smallest" | "fewest" | "shortest" => Some((false, false)),
             "best" | "strongest" => Some((true, true)),
             "worst" | "weakest" | "poorest" => Some((false, true)),
+            // `at the top of the units`
+            "top" if next == "of" => Some((true, true)),
+            "bottom" if next == "of" => Some((false, true)),
             _ => None,
         },
     }
@@ -64,7 +67,7 @@ pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
     if near.is_none() {
         return wrong_in_exhibit(clause, at, top, is_good);
     }
-    let index = match near.filter(|(token, _)| token.abs_diff(at) <= 12)? {
+    let index = match near.filter(|(token, _)| token.abs_diff(at) <= 16)? {
         (_, Meaning::Value(index) | Meaning::Told(index)) => index,
         (_, Meaning::Extreme(end, indicator)) => {
             let lower = is_good && known.figures.indicators[*indicator].better == Better::Lower;

@@ -16,7 +16,7 @@ const ABOVE: &[&str] = &["atas", "above", "over", "melampaui", "melebihi", "exce
 const BELOW: &[&str] = &["bawah", "below", "under"];
 
 /// Whether a value is a limit that those counted are above (the first) or below.
-fn side(here: &Here<'_>, at: usize) -> Option<bool> {
+pub(super) fn side(here: &Here<'_>, at: usize) -> Option<bool> {
     let word = |back: usize| at.checked_sub(back).map_or("", |before| here.tokens[before].lower.as_str());
     // `di atas`, but `terdiri atas`
     let is_here = |back: usize, words: &[&str]| {
@@ -58,6 +58,22 @@ pub(super) fn is_threshold(ask: &Ask<'_>) -> bool {
         let typed = other.typed();
         let counts = typed.is_fraction || typed.whole().is_some_and(|whole| whole < 1000);
         counts && threshold(&other, ask.known).is_some_and(|(_, found)| found == here.index)
+    })
+}
+
+/// Whether a numeral is a round limit on the side that its sentence says of a value it tells: `under 90, at 86.28`.
+pub(super) fn is_round_limit(ask: &Ask<'_>) -> bool {
+    let here = ask.here;
+    let typed = here.typed();
+    let is_round = typed.whole().is_some_and(|whole| whole >= 10 && whole % 5 == 0) && !typed.is_word;
+    let ends = |token: &Token| token.is(".") || token.is(";");
+    let end =
+        here.tokens[typed.tokens.end..].iter().position(ends).map_or(here.tokens.len(), |end| typed.tokens.end + end);
+    let value = here.all.get(here.index + 1).filter(|next| next.tokens.start < end && next.readings[0].decimals > 0);
+    let above = side(here, typed.tokens.start).filter(|_| is_round && !ask.whole.entities.is_empty());
+    above.zip(value).is_some_and(|(above, value)| {
+        let is_value = ask.known.by_value.contains_key(&value.value());
+        is_value && if above { value.value() > typed.value() } else { value.value() < typed.value() }
     })
 }
 

@@ -13,6 +13,8 @@ use std::ops::Range;
 pub(super) struct Time {
     /// Years named.
     pub(super) years: BTreeSet<i16>,
+    /// Those of them with which a financial year begins: `2023/24`.
+    financial: BTreeSet<i16>,
     /// Years of dates: of an announcement, or of the end of a part-year.
     dated: BTreeSet<i16>,
     months: BTreeSet<i8>,
@@ -51,7 +53,8 @@ impl Time {
         if self.since.is_some_and(|since| since <= to) {
             return true;
         }
-        let covers = |year: &i16| from <= *year && *year <= to;
+        let is_financial = period.frequency() == Frequency::FinancialYear && !self.financial.is_empty();
+        let covers = |year: &i16| if is_financial { from == *year } else { from <= *year && *year <= to };
         let is_earlier = |year: &i16| self.is_base && to <= *year;
         let is_part = !matches!(period.frequency(), Frequency::Year | Frequency::FinancialYear);
         if self.years.is_empty() && !is_part {
@@ -61,6 +64,12 @@ impl Time {
         }
         let mut named = self.years.iter().chain(self.dated.iter().filter(|_| is_part)).peekable();
         named.peek().is_none() || named.any(|year| covers(year) || is_earlier(year))
+    }
+
+    /// The year by which a period is named: a financial year's first, where such years are named.
+    pub(super) fn year_of(&self, period: &Period) -> i16 {
+        let is_financial = period.frequency() == Frequency::FinancialYear && !self.financial.is_empty();
+        if is_financial { period.start().year() } else { period.end().year() }
     }
 
     /// Whether the part of a year is the one meant; so it is where none is named.
@@ -98,7 +107,9 @@ impl Time {
 
     /// Only the years given.
     pub(super) fn of(&self, years: impl IntoIterator<Item = i16>) -> Time {
-        Time { years: years.into_iter().collect(), is_base: false, ..self.clone() }
+        let years: BTreeSet<i16> = years.into_iter().collect();
+        let financial = self.financial.intersection(&years).copied().collect();
+        Time { years, financial, is_base: false, ..self.clone() }
     }
 }
 
@@ -118,6 +129,9 @@ impl Calendar {
             let Some(year) = token.lower.parse().ok().filter(|_| token.kind == Kind::Number && is_year(at)) else {
                 continue;
             };
+            if is_financial(tokens, at, year) {
+                time.financial.insert(year);
+            }
             let before = at.checked_sub(1).map(|before| &tokens[before]).filter(|_| at > sentence.start);
             let is_dated = before.is_some_and(|before| {
                 month(before).is_some() || (["/", "-"].contains(&before.lower.as_str()) && !token.spaced)
@@ -170,6 +184,12 @@ impl Calendar {
     pub(super) fn time(&self) -> &Time {
         &self.time
     }
+}
+
+/// `2023/24`, where the token is the first of the two years.
+fn is_financial(tokens: &[Token], at: usize, year: i16) -> bool {
+    let follows = |token: &Token| token.lower.len() == 2 && token.lower.parse() == Ok((year + 1) % 100);
+    tokens.get(at + 1).is_some_and(|token| token.is("/")) && tokens.get(at + 2).is_some_and(follows)
 }
 
 /// Whether another year is compared with the one of a token.
