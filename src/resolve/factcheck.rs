@@ -171,7 +171,8 @@ impl Reading<'_> {
             values.iter().map(|index| self.known.figures.observations[*index].entity).collect();
         let is_implied = entities.len() == 1 && speech.context.entities.is_empty();
         let implied = entities.first().copied().filter(|_| is_implied);
-        Told { bases: of_sentence().filter_map(Figure::base).collect(), values, implied }
+        let before = |figure: &Figure| figure.base().or_else(|| self.known.previous(figure.value()?));
+        Told { bases: of_sentence().filter_map(before).collect(), values, implied }
     }
 
     fn classify(&self, index: usize, speech: &Speech<'_>, figures: &[Figure], told: &Told) -> Found {

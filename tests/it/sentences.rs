@@ -287,7 +287,7 @@ fn planted(name: &str, locale: &str, each: usize) -> (usize, Vec<String>) {
 /// What a corpus must show: every wrong number found, and false alarms under two in a hundred.
 fn holds(name: &str, locale: &str) {
     let score = read(name, locale);
-    assert!(score.numerals > 150, "{} numerals", score.numerals);
+    assert!(score.numerals > 100, "{} numerals", score.numerals);
     assert_eq!(score.wrong_found, score.wrong, "\n{}", score.differences.join("\n"));
     assert!(score.false_alarms * 50 < score.right, "\n{}", score.differences.join("\n"));
 }
@@ -301,6 +301,7 @@ fn sentences_in_indonesian_are_read_as_meant() {
     holds("blind-5", "id");
     holds("blind-6", "id");
     holds("blind-7", "id");
+    holds("blind-8", "id");
 }
 
 #[test]
@@ -312,6 +313,7 @@ fn sentences_in_english_are_read_as_meant() {
     holds("blind-5", "en");
     holds("blind-6", "en");
     holds("blind-7", "en");
+    holds("blind-8", "en");
 }
 
 /// The report of a health trust in English: financial years, money in millions, deficits, times and rates.

@@ -83,7 +83,7 @@ pub(super) struct Ask<'a> {
 /// What the figures of a sentence tell; nothing where none of them is known yet.
 #[derive(Debug, Default)]
 pub(super) struct Told {
-    /// The values from which changes lead.
+    /// The values from which changes lead, and those before the values told.
     pub(super) bases: Vec<ObservationIndex>,
     /// The values told, or of which is told.
     pub(super) values: Vec<ObservationIndex>,

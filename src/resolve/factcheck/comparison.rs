@@ -89,6 +89,7 @@ fn said(clause: &Clause<'_, '_>, at: usize) -> Option<Said> {
         _ if BELOW.contains(&word) => (Ordering::Less, false),
         _ if AHEAD.contains(&word) && clause.before(at) != "lebih" => (Ordering::Greater, true),
         _ if BEHIND.contains(&word) => (Ordering::Less, true),
+        "lost" | "loses" if clause.word(at + 1) == "to" => (Ordering::Less, true),
         "atas" if clause.before(at) == "di" => (Ordering::Greater, false),
         "bawah" if clause.before(at) == "di" => (Ordering::Less, false),
         _ if is_equal(clause, at) => (Ordering::Equal, false),

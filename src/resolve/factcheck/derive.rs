@@ -87,6 +87,7 @@ pub(super) fn amount(ask: &Ask<'_>) -> Option<Derivation> {
     distance
         .or_else(|| spread(ask, &values, reading))
         .or_else(|| sums::sum(ask, &values))
+        .or_else(|| sums::to_edge(ask, &values))
         .or_else(|| beside(ask, reading))
 }
 

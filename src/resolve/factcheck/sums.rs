@@ -85,6 +85,25 @@ pub(super) fn between(typed: &Typed, known: &[Decimal]) -> Option<Derivation> {
     })
 }
 
+/// `0,82 poin di bawah ambang`: how far a value of whom and when it speaks is from an edge of its scheme.
+pub(super) fn to_edge(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
+    const EDGES: &[&str] = &["ambang", "ambangnya", "batas", "edge", "threshold", "cut-off", "cutoff"];
+    let figures = ask.known.figures;
+    let told = ask.here.typed().value();
+    if ask.here.typed().readings[0].decimals == 0 || ask.is_percent() || !words(ask, EDGES) {
+        return None;
+    }
+    values.iter().find_map(|(index, value)| {
+        let observation = &figures.observations[*index];
+        let grade = observation.grade.filter(|_| fits_time(ask, &observation.period))?;
+        let version = &figures.schemes[usize::from(grade.scheme)].versions[usize::from(grade.version)];
+        let mut edges = version.levels.iter().map(|level| level.edge.at());
+        let edge = edges.find(|edge| value.checked_sub(*edge).is_some_and(|distance| distance.abs() == told))?;
+        let is_said = is_what_said(ask, observation.indicator);
+        is_said.then(|| Derivation::silent(format!("{} − {}", value.max(&edge), value.min(&edge)), Meaning::Other))
+    })
+}
+
 fn is_count(ask: &Ask<'_>, index: ObservationIndex) -> bool {
     let figures = ask.known.figures;
     let observation = &figures.observations[index];
