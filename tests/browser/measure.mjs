@@ -270,13 +270,19 @@ export function rings() {
 /** Stops that follow one another in the source, but not on the page: the next stands above, and not in a column beside. */
 export function focusOrder() {
   scrollTo(0, 0);
+  // Boxes that an earlier look has scrolled: what sticks in them stands elsewhere then.
+  for (const box of document.querySelectorAll("[tabindex='0']")) box.scrollTo(0, 0);
   const complaints = [];
+  const first = (element) => element.getClientRects()[0] ?? element.getBoundingClientRect();
   const places = stopsOf(document)
     .filter((element) => !element.classList.contains("skip"))
-    .map((element) => ({ element, region: element.closest("header, main, footer"), box: element.getClientRects()[0] ?? element.getBoundingClientRect() }));
+    .map((element) => ({ element, region: element.closest("header, main, footer"), scrolled: element.parentElement.closest("[tabindex='0']") }));
   places.slice(1).forEach((next, index) => {
     const last = places[index];
-    if (next.region !== last.region || next.box.bottom > last.box.top + 1 || next.box.left >= last.box.right) return;
+    // What stands in a box that scrolls is where that box is for all outside of it.
+    const isOne = next.scrolled === last.scrolled;
+    const [from, to] = [last, next].map((place) => first((!isOne && place.scrolled) || place.element));
+    if (next.region !== last.region || to.bottom > from.top + 1 || to.left >= from.right) return;
     complaints.push(`${label(next.element)} comes after ${label(last.element)}, and stands above it`);
   });
   return complaints;
