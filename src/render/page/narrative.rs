@@ -215,7 +215,6 @@ fn entity_row(sheet: &Sheet<'_>, index: usize, measure_is_told: bool) -> EntityR
         value: observation.zip(indicator).map(|(o, i)| writer.value(i, o)).filter(|value| !value.is_empty()),
         marks: exhibit::marks(observation.and_then(Observation::status), writer),
         period,
-        gap: None,
     }
 }
 

@@ -299,8 +299,6 @@ pub(crate) struct EntityRow {
     pub(crate) marks: Vec<Mark>,
     /// Its period, and the measure where the group does not tell it.
     pub(crate) period: Option<String>,
-    /// Why there is no figure.
-    pub(crate) gap: Option<Gap>,
 }
 
 /// A section of a reference page: a heading with a figure, a table or both.
