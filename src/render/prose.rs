@@ -4,7 +4,7 @@ mod footnotes;
 
 use super::format::{Writer, escape};
 use super::notes::{Explained, Notes};
-use super::said::said_after;
+use super::said::{Said, said_after};
 use super::sentences::before;
 use crate::markdown::options;
 use crate::model::address::{self, Page};
@@ -31,14 +31,7 @@ pub(crate) fn plain(figures: &Figures, phrase: &Phrase<Bound>, writer: &Writer<'
 
 /// The same behind a text.
 fn plain_after(before: &str, figures: &Figures, phrase: &Phrase<Bound>, writer: &Writer<'_>) -> String {
-    let mut printed = before.to_owned();
-    for piece in &phrase.pieces {
-        match piece {
-            Piece::Text(text) => printed.push_str(text),
-            Piece::Call(bound) => printed.push_str(&said_after(&printed, figures, bound, writer).plain()),
-        }
-    }
-    printed.split_off(before.len())
+    print(before, figures, phrase, writer, &mut |_| ())
 }
 
 /// A phrase of figures as plain text, with its numbers: what explains each, the number for programs, and as printed.
@@ -47,18 +40,31 @@ pub(crate) fn numbers(
     phrase: &Phrase<Bound>,
     writer: &Writer<'_>,
 ) -> (String, Vec<(Explained, Option<String>, String)>) {
-    let (mut printed, mut numbers) = (String::new(), Vec::new());
+    let mut numbers = Vec::new();
+    let printed = print("", figures, phrase, writer, &mut |said| numbers.extend(said.numbers()));
+    (printed, numbers)
+}
+
+/// A phrase as plain text behind another; what each call says is handed on.
+fn print(
+    before: &str,
+    figures: &Figures,
+    phrase: &Phrase<Bound>,
+    writer: &Writer<'_>,
+    each: &mut dyn FnMut(Said),
+) -> String {
+    let mut printed = before.to_owned();
     for piece in &phrase.pieces {
         match piece {
             Piece::Text(text) => printed.push_str(text),
             Piece::Call(bound) => {
                 let said = said_after(&printed, figures, bound, writer);
                 printed.push_str(&said.plain());
-                numbers.extend(said.numbers());
+                each(said);
             }
         }
     }
-    (printed, numbers)
+    printed.split_off(before.len())
 }
 
 impl Printer<'_> {

@@ -39,6 +39,7 @@ use exempt::Here;
 use known::{Context, Known};
 use numerals::Typed;
 use speech::Speech;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use tokens::{Kind, Token};
@@ -149,7 +150,7 @@ impl Reading<'_> {
             {
                 result = Found::derivable(&self.unit.text[bytes(self.tokens, typed)], derivation);
             }
-            if result.class == Class::Unmatched {
+            if result.class == Class::Unmatched && !told.values.is_empty() {
                 result = self.classify(index, speech, figures, &told);
                 if let Some(figure) = figures.iter_mut().find(|figure| figure.token_index == typed.start) {
                     figure.meaning = result.meaning;
@@ -188,9 +189,11 @@ impl Reading<'_> {
             own.time.go_on(next.map(|next| &self.known.figures.observations[next].period));
         }
         let is_base = speech.is_base(typed);
-        let mut whole = speech.context.clone();
-        own.entities.extend(told.implied);
-        whole.entities.extend(told.implied);
+        let mut whole = Cow::Borrowed(&speech.context);
+        if let Some(entity) = told.implied {
+            own.entities.insert(entity);
+            whole.to_mut().entities.insert(entity);
+        }
         let here = Here { text: &self.unit.text, tokens: self.tokens, all: self.all, index };
         let ask = Ask { here: &here, known: self.known, own, whole: &whole, wide: self.wide, told, is_base };
         classify::classify(&ask)

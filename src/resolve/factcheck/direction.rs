@@ -89,9 +89,7 @@ impl Figure {
             _ => None,
         }
     }
-}
 
-impl Figure {
     /// A value that it is or of which it tells.
     pub(super) fn observation(&self) -> Option<ObservationIndex> {
         match self.meaning {

@@ -87,7 +87,7 @@ pub(super) fn between(typed: &Typed, known: &[Decimal]) -> Option<Derivation> {
 
 /// `0,82 poin di bawah ambang`: how far a value of whom and when it speaks is from an edge of its scheme.
 pub(super) fn to_edge(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
-    const EDGES: &[&str] = &["ambang", "ambangnya", "batas", "edge", "threshold", "cut-off", "cutoff"];
+    const EDGES: &[&str] = &["ambang", "ambangnya", "batas", "edge", "threshold", "cutoff"];
     let figures = ask.known.figures;
     let told = ask.here.typed().value();
     if ask.here.typed().readings[0].decimals == 0 || ask.is_percent() || !words(ask, EDGES) {

@@ -32,12 +32,20 @@ pub(super) fn side(here: &Here<'_>, at: usize) -> Option<bool> {
     }
 }
 
+/// Whether a statement ends with a token.
+fn ends(token: &Token) -> bool {
+    token.is(".") || token.is(";")
+}
+
+/// Where the statement of a numeral ends.
+fn until(here: &Here<'_>) -> usize {
+    let from = here.typed().tokens.end;
+    here.tokens[from..].iter().position(ends).map_or(here.tokens.len(), |end| from + end)
+}
+
 /// Where the noun of what a numeral counts stands, and which numeral is the value that those counted are above or below.
 fn threshold(here: &Here<'_>, known: &Known<'_>) -> Option<(usize, usize)> {
-    let from = here.typed().tokens.end;
-    let ends = |token: &Token| token.is(".") || token.is(";");
-    let end = here.tokens[from..].iter().position(ends);
-    let until = end.map_or(here.tokens.len(), |end| from + end);
+    let (from, until) = (here.typed().tokens.end, until(here));
     let is_threshold = |other: &Typed| {
         let at = other.tokens.start;
         from < at && at < until && side(here, at).is_some() && !other.is_word
@@ -66,10 +74,8 @@ pub(super) fn is_round_limit(ask: &Ask<'_>) -> bool {
     let here = ask.here;
     let typed = here.typed();
     let is_round = typed.whole().is_some_and(|whole| whole >= 10 && whole % 5 == 0) && !typed.is_word;
-    let ends = |token: &Token| token.is(".") || token.is(";");
-    let end =
-        here.tokens[typed.tokens.end..].iter().position(ends).map_or(here.tokens.len(), |end| typed.tokens.end + end);
-    let value = here.all.get(here.index + 1).filter(|next| next.tokens.start < end && next.readings[0].decimals > 0);
+    let is_value = |next: &&Typed| next.tokens.start < until(here) && next.readings[0].decimals > 0;
+    let value = here.all.get(here.index + 1).filter(is_value);
     let above = side(here, typed.tokens.start).filter(|_| is_round && !ask.whole.entities.is_empty());
     above.zip(value).is_some_and(|(above, value)| {
         let is_value = ask.known.by_value.contains_key(&value.value());
