@@ -11,6 +11,7 @@ mod direction;
 mod exempt;
 mod graded;
 mod known;
+mod lexicon;
 mod mentions;
 mod numbering;
 mod numerals;
@@ -85,7 +86,7 @@ fn tell(numeral: &Numeral, facts: Facts, diags: &mut Diagnostics) {
 }
 
 fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String], out: &mut Vec<Numeral>) {
-    let tokens = tokens::cut(&unit.text);
+    let tokens = known.language.read(&unit.text);
     let all = numerals::numerals(known.language, &tokens);
     let report = exempt::Report { known, words };
     let mut exempt: Vec<Option<&'static str>> = Vec::with_capacity(all.len());
@@ -203,7 +204,7 @@ impl Reading<'_> {
 /// Of whom and what the text around a sentence speaks, or the headings above it.
 fn around(unit: &Unit, known: &Known<'_>, tokens: &[Token]) -> Context {
     let mut wide = known.context(tokens, &unit.calls);
-    let under = known.context(&tokens::cut(&unit.under), &[]);
+    let under = known.context(&known.language.read(&unit.under), &[]);
     if wide.entities.is_empty() {
         wide.entities = under.entities;
     }

@@ -4,6 +4,7 @@ use super::counting;
 use super::derive::{self, Derivation};
 use super::exempt::Here;
 use super::known::{Context, Known};
+use super::lexicon::{Cue, Cues};
 use super::places;
 use super::rounding;
 use super::spans;
@@ -117,8 +118,8 @@ impl<'a> Ask<'a> {
         let here = self.here;
         here.typed().is_fraction
             || here.near(1).is_some_and(|next| next.is("%"))
-            || ["persen", "percent", "pct"].contains(&here.word(1))
-            || (here.word(1) == "per" && here.word(2) == "cent")
+            || here.says(1, Cue::Percent)
+            || here.says(2, Cue::Percent) && here.word(1) == "per"
     }
 
     /// Why a value of whom it speaks cannot be meant, if so.
@@ -154,8 +155,6 @@ impl<'a> Ask<'a> {
 
     /// Whether the unit typed behind it can be that of an indicator: per cent, points and counts are never mixed up.
     fn fits_unit(&self, index: usize) -> bool {
-        const TIMES: &[&str] =
-            &["minutes", "hours", "days", "weeks", "months", "menit", "jam", "hari", "minggu", "bulan"];
         let indicator = &self.known.figures.indicators[index];
         let next = self.here.word(1);
         let is_count = |word: &str| self.known.counted.contains(word);
@@ -167,10 +166,10 @@ impl<'a> Ask<'a> {
                 self.is_percent() || (!self.known.units.contains(next) && worded())
             }
             _ if self.is_percent() => false,
-            Unit::Named(unit) if TIMES.contains(&next) => {
+            Unit::Named(unit) if self.here.says(1, Cue::Span) => {
                 unit.0.iter().any(|unit| unit.to_lowercase().starts_with(next))
             }
-            Unit::Named(_) if indicator.decimals == 0 => !["poin", "points", "point"].contains(&next),
+            Unit::Named(_) if indicator.decimals == 0 => !self.here.says(1, Cue::Points),
             _ => !is_count(next),
         }
     }
@@ -235,8 +234,8 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
 fn quantifies(ask: &Ask<'_>) -> bool {
     let here = ask.here;
     ask.is_percent()
-        || ["poin", "points", "point"].contains(&here.word(1))
-        || (here.word(1) == "kali" && here.word(2) == "lipat")
+        || here.says(1, Cue::Points)
+        || (here.says(1, Cue::Times) && here.word(2) == "lipat")
         || (ask.known.units.contains(here.word(1)) && !ask.whole.entities.is_empty())
 }
 
@@ -282,9 +281,7 @@ fn candidates(ask: &Ask<'_>) -> Vec<ObservationIndex> {
     let typed = ask.here.typed();
     let times = Decimal::from(typed.times);
     // `a deficit of £12.4m` is a value below zero.
-    const BELOW_ZERO: &[&str] =
-        &["deficit", "deficits", "loss", "shortfall", "overspend", "minus", "defisit", "kerugian"];
-    let is_below_zero = (-4..4).any(|step| BELOW_ZERO.contains(&ask.here.word(step)));
+    let is_below_zero = (-4..4).any(|step| ask.here.says(step, Cue::Minus));
     let values = typed.readings.iter().filter_map(|reading| reading.value.checked_mul(times));
     let values = values.flat_map(|value| [Some(value), Some(-value).filter(|_| is_below_zero)]).flatten();
     values.flat_map(|value| ask.known.by_value.get(&value).into_iter().flatten().copied()).collect()
@@ -314,44 +311,39 @@ fn narrowed(all: &[ObservationIndex], ask: &Ask<'_>) -> Vec<ObservationIndex> {
 /// An edge of a level named before it in the sentence, or that a word for edges stands before.
 fn edge(ask: &Ask<'_>) -> Option<Found> {
     // What stands exactly at an edge is a value.
-    const EXACTLY: &[&str] = &["tepat", "persis", "exactly"];
-    if !ask.whole.entities.is_empty() && (-8..0).any(|step| EXACTLY.contains(&ask.here.word(step))) {
+    if !ask.whole.entities.is_empty() && (-8..0).any(|step| ask.here.says(step, Cue::Exactly)) {
         return None;
     }
-    #[rustfmt::skip]
-    const EDGES: &[&str] = &[
-        "ambang", "batas", "edge", "threshold", "mulai", "dimulai", "begins", "begin", "above", "atas", "bawah", "below",
-        "starts", "start",
-    ];
     let here = ask.here;
     let value = here.typed().value();
     let (scheme, words) = ask.known.edges.get(&value).filter(|_| !here.typed().is_word && !value.is_zero())?;
-    let joined = here.near(-1).is_some_and(|sign| ["–", "-", ">"].contains(&sign.lower.as_str()));
+    let joined = here.near(-1).is_some_and(|sign| ["–", "-", ">"].iter().any(|each| sign.is(each)));
     // A single letter is a level's in capitals only.
     let is_level = |token: &super::tokens::Token| {
         ask.known.levels.contains(&token.lower) && (token.lower.chars().count() > 1 || token.is_capital)
     };
     let before = (-14..0).rev().filter_map(|step| here.near(step)).find(|token| is_level(token));
     // `88,31 ke atas berarti sangat baik`
-    const ON: &[&str] = &["or", "and", "atau", "ke", "ataupun", "hingga", "sampai", "to", "–", "-"];
-    let opens = before.is_none() || ON.contains(&here.word(1)) || here.near(1).is_some_and(is_level);
+    let opens = before.is_none()
+        || here.says(1, Cue::And | Cue::Or | Cue::Range | Cue::Reach)
+        || here.near(1).is_some_and(is_level);
     let behind = || (1..14).filter_map(|step| here.near(step)).find(|token| is_level(token)).filter(|_| opens);
-    let by_word = (if joined { -4 } else { -3 }..0).any(|step| EDGES.contains(&here.word(step)));
+    let by = |cues: Cues| (if joined { -4 } else { -3 }..0).any(|step| here.says(step, cues));
+    let by_word = by(Cue::Edge | Cue::Begin);
     let named = match before {
         // Of an entity a value is told, unless a word for edges stands there.
         _ if is_of_entity(ask) => by_word,
         _ if behind().is_some_and(|level| words.contains(&level.lower)) => true,
         Some(level) => words.contains(&level.lower),
-        None => by_word,
+        None => by_word || by(Cue::Above | Cue::Below),
     };
     named.then(|| Found::new(Class::Derivable, format!("`{}` is typed, and is an edge of `{scheme}`", ask.text())))
 }
 
 /// A target of whom the sentence speaks, beside a word for it.
 fn target(ask: &Ask<'_>) -> Option<Found> {
-    const TARGETS: &[&str] = &["target", "targets", "targeted", "targetnya", "sasaran", "standard", "standar"];
     let figures = ask.known.figures;
-    let is_worded = (-4..4).any(|step| TARGETS.contains(&ask.here.word(step)));
+    let is_worded = (-4..4).any(|step| ask.here.says(step, Cue::Target));
     let value = ask.here.typed().value();
     let is_meant = |target: &&Target| {
         let is_own = target.entity.is_none_or(|entity| ask.entities().contains(&entity));

@@ -3,45 +3,11 @@
 use super::classify::Meaning;
 use super::derive::key;
 use super::direction::{Clause, Figure};
+use super::lexicon::Cue;
 use super::tokens::Kind;
 use crate::model::draft::Better;
 use crate::model::report::ObservationIndex;
 use std::cmp::Ordering;
-
-/// Words by which what stands before is more than what stands behind.
-#[rustfmt::skip]
-const ABOVE: &[&str] = &[
-    "melampaui", "lampaui", "melebihi", "melewati", "above", "exceeds", "exceeded", "exceeding", "surpassed",
-    "surpasses", "surpassing", "topped",
-];
-const BELOW: &[&str] = &["below", "dilampaui"];
-/// Words by which it is better, and worse.
-#[rustfmt::skip]
-const AHEAD: &[&str] = &[
-    "mengungguli", "ungguli", "unggul", "memimpin", "mengalahkan", "kalahkan", "menyalip", "salip", "outperformed",
-    "outperforms", "outperforming", "outscored", "outscores", "beat", "beats", "beaten", "beating", "led", "leads",
-    "leading", "ahead", "overtook", "overtakes", "overtaken", "bettered", "bests", "bested",
-];
-#[rustfmt::skip]
-const BEHIND: &[&str] = &[
-    "tertinggal", "kalah", "disalip", "dikalahkan", "diungguli", "behind", "trailed", "trails", "trailing", "lagged",
-    "lags", "lagging",
-];
-#[rustfmt::skip]
-const MORE: &[&str] = &["tinggi", "besar", "banyak", "higher", "larger", "greater", "more"];
-#[rustfmt::skip]
-const LESS: &[&str] = &["rendah", "kecil", "sedikit", "lower", "smaller", "less", "fewer"];
-const BETTER: &[&str] = &["baik", "bagus", "unggul", "better", "stronger"];
-const WORSE: &[&str] = &["buruk", "jelek", "lemah", "worse", "weaker", "poorer"];
-const THAN: &[&str] = &["than", "dari", "daripada", "dibanding", "dibandingkan", "ketimbang"];
-#[rustfmt::skip]
-const EQUAL: &[&str] = &["setara", "imbang", "seimbang", "identical", "identik", "unchanged", "equal", "tied", "stagnan"];
-/// Words that make of a word of equality less than it says.
-#[rustfmt::skip]
-const NEARLY: &[&str] = &[
-    "hampir", "nyaris", "praktis", "relatif", "almost", "nearly", "practically", "virtually", "roughly", "about",
-    "broadly", "tidak", "bukan", "not", "belum", "tak", "no", "sekitar", "kira", "largely", "little", "cukup",
-];
 
 /// What a word says of the value before it beside the one behind it.
 #[derive(Debug, Clone, Copy)]
@@ -67,16 +33,17 @@ impl Said {
 pub(super) fn adjective(clause: &Clause<'_, '_>, at: usize) -> Option<Said> {
     let word = clause.word(at);
     // `sedikit lebih baik`
-    if clause.word(at + 1) == "lebih" {
+    if clause.says(at + 1, Cue::Comparative) {
         return None;
     }
-    let is_compared = clause.before(at) == "lebih" || (at + 1..at + 7).any(|at| THAN.contains(&clause.word(at)));
+    let is_compared = clause.says(at.wrapping_sub(1), Cue::Comparative)
+        || (at + 1..at + 7).any(|at| clause.says(at, Cue::Than | Cue::From));
     let said = |order, is_quality| is_compared.then_some(Said { order, is_quality });
     match word {
-        _ if MORE.contains(&word) => said(Ordering::Greater, false),
-        _ if LESS.contains(&word) => said(Ordering::Less, false),
-        _ if BETTER.contains(&word) => said(Ordering::Greater, true),
-        _ if WORSE.contains(&word) => said(Ordering::Less, true),
+        _ if clause.says(at, Cue::More) => said(Ordering::Greater, false),
+        _ if clause.says(at, Cue::Less) => said(Ordering::Less, false),
+        _ if clause.says(at, Cue::Better) => said(Ordering::Greater, true),
+        _ if clause.says(at, Cue::Worse) => said(Ordering::Less, true),
         _ => None,
     }
 }
@@ -85,13 +52,13 @@ pub(super) fn adjective(clause: &Clause<'_, '_>, at: usize) -> Option<Said> {
 fn said(clause: &Clause<'_, '_>, at: usize) -> Option<Said> {
     let word = clause.word(at);
     let (order, is_quality) = match word {
-        _ if ABOVE.contains(&word) => (Ordering::Greater, false),
-        _ if BELOW.contains(&word) => (Ordering::Less, false),
-        _ if AHEAD.contains(&word) && clause.before(at) != "lebih" => (Ordering::Greater, true),
-        _ if BEHIND.contains(&word) => (Ordering::Less, true),
+        _ if clause.says(at, Cue::Above) => (Ordering::Greater, false),
+        _ if clause.says(at, Cue::Below) => (Ordering::Less, false),
+        _ if clause.says(at, Cue::Ahead) && !clause.says(at.wrapping_sub(1), Cue::Comparative) => {
+            (Ordering::Greater, true)
+        }
+        _ if clause.says(at, Cue::Behind) => (Ordering::Less, true),
         "lost" | "loses" if clause.word(at + 1) == "to" => (Ordering::Less, true),
-        "atas" if clause.before(at) == "di" => (Ordering::Greater, false),
-        "bawah" if clause.before(at) == "di" => (Ordering::Less, false),
         _ if is_equal(clause, at) => (Ordering::Equal, false),
         _ => return adjective(clause, at),
     };
@@ -104,16 +71,17 @@ fn said(clause: &Clause<'_, '_>, at: usize) -> Option<Said> {
 /// `setara dengan`, `sama dengan`, `tidak berubah`, `drew level with`.
 fn is_equal(clause: &Clause<'_, '_>, at: usize) -> bool {
     let (word, before) = (clause.word(at), clause.before(at));
-    let nearly = (at.saturating_sub(3)..at).any(|at| NEARLY.contains(&clause.word(at)));
+    let nearly = (at.saturating_sub(3)..at).any(|at| clause.says(at, Cue::Nearly));
     match word {
-        "berubah" => before == "tidak" && !NEARLY.contains(&clause.word(at.saturating_sub(2))),
+        "berubah" => before == "tidak" && !clause.says(at.saturating_sub(2), Cue::Nearly),
         _ if nearly => false,
-        "sama" => ["dengan", "besar", "kuat", "tinggi", "persis"].contains(&clause.word(at + 1)) && before != "yang",
+        "sama" => clause.says(at + 1, Cue::With) && before != "yang",
         "level" => {
-            ["are", "were", "was", "is", "stood", "drew", "finished", "ended"].contains(&before)
+            at > 0
+                && clause.says(at - 1, Cue::Stands)
                 && !clause.prose.tokens.get(at + 1).is_some_and(|next| next.is_capital || next.is("of"))
         }
-        _ => EQUAL.contains(&word),
+        _ => clause.says(at, Cue::Equal),
     }
 }
 
@@ -206,10 +174,9 @@ fn sides(clause: &Clause<'_, '_>, at: usize, is_equal: bool) -> Option<(Observat
 fn counterpart(clause: &Clause<'_, '_>, at: usize, index: ObservationIndex) -> Option<ObservationIndex> {
     let known = clause.prose.known;
     let observation = &known.figures.observations[index];
-    let mut words = (at + 1..at + 5).map(|at| clause.word(at));
-    let word = words.find(|word| word.starts_with("target") || ["total", "totalnya"].contains(word))?;
+    let word = (at + 1..at + 5).find(|at| clause.says(*at, Cue::Target | Cue::Total))?;
     let is_named =
-        |other: &usize| !word.starts_with("target") || known.name_words[*other].iter().any(|each| each == "target");
+        |other: &usize| !clause.says(word, Cue::Target) || known.name_words[*other].iter().any(|each| each == "target");
     let mut others = (0..known.figures.indicators.len())
         .filter(|other| known.are_comparable(observation.indicator, *other) && is_named(other))
         .filter_map(|other| known.figures.find(other, observation.entity, &observation.period));

@@ -3,6 +3,7 @@
 use super::classify::{Ask, Found, Meaning};
 use super::derive::{self, Derivation};
 use super::graded;
+use super::lexicon::Cue;
 use super::numerals::Typed;
 use super::thresholds;
 use super::tokens::{Kind, Token};
@@ -28,8 +29,7 @@ pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
     let typed = here.typed();
     let whole = typed.whole().filter(|_| typed.times == 1)?;
     // `the top three units`
-    const OF_ORDER: &[&str] = &["top", "best", "worst", "bottom", "first", "last", "other", "these", "those"];
-    if typed.is_word && OF_ORDER.contains(&here.word(-1)) {
+    if typed.is_word && here.says(-1, Cue::Order) {
         return Some(Found::new(Class::Exempt, "ordinary counting"));
     }
     let is_whole = |count: usize| i64::try_from(count).is_ok_and(|count| count == whole);
@@ -96,7 +96,7 @@ fn counted(ask: &Ask<'_>) -> Option<Counted> {
     })?;
     let mut kinds = known.nouns[here.word(step)].clone();
     // `kota dan kabupaten`
-    if ["dan", "and", "serta", "atau", "or"].contains(&here.word(step + 1))
+    if here.says(step + 1, Cue::And | Cue::Or)
         && let Some(more) = known.nouns.get(here.word(step + 2))
     {
         kinds.extend(more.iter().cloned());
@@ -124,12 +124,9 @@ fn of_levels(
 
 /// How many bodies are named in the list that a numeral announces: `enam unit: A, B, …`, `three cities, namely …`.
 fn listed(ask: &Ask<'_>) -> Option<usize> {
-    const NAMELY: &[&str] = &["yaitu", "yakni", "ialah", "namely", "meliputi", "mencakup"];
-    #[rustfmt::skip]
-    const PARTLY: &[&str] = &["antara", "such", "including", "misalnya", "termasuk", "antaranya", "e", "example", "among", "like"];
     let here = ask.here;
     let (from, tokens) = (here.typed().tokens.end, here.tokens);
-    let opens = |token: &Token| token.is(":") || NAMELY.contains(&token.lower.as_str());
+    let opens = |token: &Token| token.is(":") || token.says(Cue::Namely);
     let start = from + tokens[from..].iter().position(opens)?;
     let ends = |token: &Token| [".", ";", "!", "?"].iter().any(|sign| token.is(sign));
     let sentence = tokens[..from].iter().rposition(ends).map_or(0, |at| at + 1);
@@ -146,7 +143,7 @@ fn listed(ask: &Ask<'_>) -> Option<usize> {
     if !is_last
         || tokens[from..start].iter().any(ends)
         || !is_of_entities
-        || list.iter().any(|token| PARTLY.contains(&token.lower.as_str()) || matches!(token.kind, Kind::Call(_)))
+        || list.iter().any(|token| token.says(Cue::Partly) || matches!(token.kind, Kind::Call(_)))
     {
         return None;
     }
@@ -155,20 +152,14 @@ fn listed(ask: &Ask<'_>) -> Option<usize> {
     let parent = |entity: &usize| ask.known.figures.entities[*entity].parent;
     let parents: BTreeSet<usize> = named.iter().flat_map(|(_, each)| each).filter_map(parent).collect();
     let items = named.iter().filter(|(_, each)| !each.iter().all(|entity| parents.contains(entity))).count();
-    let separators =
-        list.iter().filter(|token| token.is(",") || ["dan", "and", "serta"].contains(&token.lower.as_str()));
+    let separators = list.iter().filter(|token| token.is(",") || token.says(Cue::And));
     (items > 1 && separators.count() + 1 >= items).then_some(items)
 }
 
 /// Whether the noun that ends before a token is followed by whose parts are counted: `unit yang dinilai di Kota X`.
 fn is_of_parent(ask: &Ask<'_>, from: usize) -> bool {
-    #[rustfmt::skip]
-    const LINKS: &[&str] = &[
-        "of", "di", "in", "from", "milik", "yang", "dinilai", "layanan", "assessed", "that", "were", "belonging", "to",
-        "pada", "dari", "were",
-    ];
     let behind = ask.here.tokens.get(from..).unwrap_or(&[]);
-    let links = behind.iter().take_while(|token| LINKS.contains(&token.lower.as_str())).count();
+    let links = behind.iter().take_while(|token| token.says(Cue::Linking)).count();
     ask.known.entity_at(&behind[links..]).is_some_and(|(_, entities)| {
         entities.iter().any(|entity| !ask.known.figures.entities[*entity].children.is_empty())
     })

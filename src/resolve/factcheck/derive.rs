@@ -2,6 +2,7 @@
 
 use super::super::ranks;
 use super::classify::{Ask, Meaning};
+use super::lexicon::Cue;
 use super::numerals::Reading;
 use super::places::is_national;
 use super::rounding;
@@ -72,7 +73,7 @@ pub(super) fn amount(ask: &Ask<'_>) -> Option<Derivation> {
     let values = values(ask.known.figures, ask.entities());
     let reading = ask.here.typed().readings[0];
     let is_gap = is_gap(ask);
-    let is_multiple = (ask.here.word(1) == "kali" && ask.here.word(2) == "lipat") || ask.here.word(1) == "times";
+    let is_multiple = ask.here.says(1, Cue::Times) && (ask.here.word(2) == "lipat" || ask.here.word(1) == "times");
     let mut distance = None;
     for (at, (first, a)) in values.iter().enumerate() {
         for (second, b) in &values[at + 1..] {
@@ -161,9 +162,7 @@ impl Pair<'_, '_> {
 
     fn is_since(&self) -> bool {
         let here = self.ask.here;
-        const SINCE: &[&str] =
-            &["sejak", "since", "dibanding", "dibandingkan", "from", "dari", "over", "compared", "daripada", "than"];
-        here.tokens.iter().any(|token| SINCE.contains(&token.lower.as_str()))
+        here.tokens.iter().any(|token| token.says(Cue::Since | Cue::Than | Cue::From | Cue::Formerly))
     }
 
     /// How far two values of one time are apart: of two entities, or of one by two related indicators.
@@ -210,8 +209,8 @@ impl Pair<'_, '_> {
 /// Whether a difference of an indicator's values is in the unit typed: of scores in points, never in per cent; of rates in
 /// percentage points.
 fn fits_unit(ask: &Ask<'_>, indicator: &Indicator) -> bool {
-    let percentage = ["percentage", "persentase"].contains(&ask.here.word(1))
-        || ["persen", "persentase"].contains(&ask.here.word(2));
+    let percentage = ask.here.says(1, Cue::Percentage)
+        || (ask.here.says(1, Cue::Points) && ask.here.says(2, Cue::Percent | Cue::Percentage));
     if indicator.unit == Unit::Percent { percentage } else { !percentage && !ask.is_percent() }
 }
 
@@ -236,18 +235,11 @@ pub(super) fn is_what_said(ask: &Ask<'_>, indicator: usize) -> bool {
 
 /// Whether the distance of two entities is told, not a change.
 fn is_gap(ask: &Ask<'_>) -> bool {
-    #[rustfmt::skip]
-    const GAPS: &[&str] = &[
-        "selisih", "berselisih", "terpaut", "jarak", "gap", "margin", "apart", "difference", "ahead", "behind", "led",
-        "trailed", "unggul", "mengungguli", "tertinggal",
-    ];
     let here = ask.here;
-    let gap = (-10..3).filter(|step| *step != 0).any(|step| GAPS.contains(&here.word(step)));
+    let gap = (-10..3).filter(|step| *step != 0).any(|step| here.says(step, Cue::Gap));
     // `lebih baik 1,55 poin ketimbang setahun sebelumnya` is a change.
-    #[rustfmt::skip]
-    const EARLIER: &[&str] = &["sebelumnya", "setahun", "lalu", "earlier", "previous", "year", "before"];
-    let is_earlier = (1..8).any(|step| EARLIER.contains(&here.word(step)));
-    let compared = !is_earlier && (-3..0).any(|step| ["lebih", "lower", "higher"].contains(&here.word(step)));
+    let is_earlier = (1..8).any(|step| here.says(step, Cue::Earlier));
+    let compared = !is_earlier && (-3..0).any(|step| here.says(step, Cue::Comparative));
     let figures = ask.known.figures;
     let known: Vec<usize> = ask.whole.subjects.iter().copied().collect();
     let apart = known.iter().any(|a| {
@@ -321,10 +313,9 @@ fn scope_of_rank(ask: &Ask<'_>) -> (bool, bool) {
     let behind = &behind[..skipped + rest.iter().position(ends).unwrap_or(rest.len())];
     let before = &here.tokens[typed.tokens.start.saturating_sub(8)..typed.tokens.start];
     let before = &before[before.iter().rposition(ends).map_or(0, |at| at + 1)..];
-    let says = |tokens: &[Token]| tokens.iter().any(|token| is_national(&token.lower));
     let is_area = |entity: &usize| !ask.known.figures.entities[*entity].children.is_empty();
     let placed = ask.known.entities(behind).iter().any(|(_, each)| each.iter().any(is_area));
-    let national = says(behind) || (!placed && says(before));
+    let national = is_national(behind) || (!placed && is_national(before));
     (national, placed && !national)
 }
 
@@ -332,8 +323,10 @@ fn scope_of_rank(ask: &Ask<'_>) -> (bool, bool) {
 pub(super) fn rank(ask: &Ask<'_>, typed: usize, is_size: bool) -> Option<Derivation> {
     let figures = ask.known.figures;
     let (national, is_placed) = scope_of_rank(ask);
-    let of_all =
-        |rank: &PublishedRank<Label>| rank.scope.iter().flat_map(|scope| &scope.0).any(|scope| is_national(scope));
+    let of_all = |rank: &PublishedRank<Label>| {
+        let mut scopes = rank.scope.iter().flat_map(|scope| &scope.0);
+        scopes.any(|scope| is_national(&ask.known.language.read(scope)))
+    };
     for index in of_entities(figures, ask.subjects()).filter(|index| figures.observations[*index].value().is_some()) {
         let observation = &figures.observations[index];
         if !ask.own.time.fits(&observation.period) || !is_what_said(ask, observation.indicator) {

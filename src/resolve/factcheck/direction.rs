@@ -4,7 +4,7 @@ use super::classify::Meaning;
 use super::comparison;
 use super::derive::key;
 use super::known::{Context, Known};
-use super::places::RANKS;
+use super::lexicon::{Cue, Cues};
 use super::speech::Speech;
 use super::superlative;
 use super::time::Time;
@@ -19,56 +19,16 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-#[rustfmt::skip]
-const UP: &[&str] = &[
-    "naik", "menaik", "meningkat", "meningkatkan", "menaikkan", "bertambah", "menambah", "melonjak", "menanjak",
-    "terangkat", "beranjak", "tumbuh", "bertumbuh", "menguat", "melesat", "melejit", "meroket", "terdongkrak",
-    "mendongkrak", "merangkak", "terkerek", "terkatrol", "kenaikan", "peningkatan", "lonjakan", "pertambahan",
-    "penambahan", "pertumbuhan", "rose", "risen", "rise", "rises", "rising", "increased", "increase", "increases",
-    "increasing", "grew", "grown", "grow", "grows", "growing", "growth", "climbed", "climb", "climbs", "climbing",
-    "gained", "gain", "gains", "gaining", "jumped", "jump", "jumps", "jumping", "up", "higher", "surged", "surge",
-    "surges", "soared", "soar", "soars", "advanced", "advance", "leapt", "leaped", "leap", "rebounded", "rebound",
-    "recovered", "recovering", "surging", "soaring", "advancing", "added", "adding", "upward", "upwards", "skyrocketed", "rocketed", "strengthened", "shot",
-];
-#[rustfmt::skip]
-const DOWN: &[&str] = &[
-    "turun", "menurun", "menurunkan", "berkurang", "mengurangi", "merosot", "anjlok", "melemah", "menyusut", "jatuh",
-    "susut", "melorot", "terjun", "tergerus", "terkoreksi", "ambruk", "terpangkas", "memangkas", "tergelincir",
-    "terperosok", "menciut", "mengecil", "kehilangan", "penurunan", "kemerosotan", "pengurangan", "penyusutan",
-    "kejatuhan", "pelemahan", "fell", "fallen", "fall", "falls", "falling", "decreased", "decrease", "decreases",
-    "decreasing", "declined", "decline", "declines", "declining", "dropped", "drop", "drops", "dropping", "slipped",
-    "slip", "slips", "slid", "slide", "slides", "sliding", "slipping", "sinking", "plunging", "tumbling", "dipping", "slumping", "shrinking", "lost", "lose", "loses", "losing", "loss", "down", "lower", "shrank",
-    "shrunk", "shrink", "shrinks", "sank", "sunk", "sink", "sinks", "plunged", "plunge", "plunges", "plummeted",
-    "tumbled", "tumble", "tumbles", "dipped", "dip", "dips", "dwindled", "slumped", "slump", "slumps", "reduced",
-    "reduction", "diminished", "weakened", "retreated", "collapsed", "crashed", "contracted", "downward", "downwards",
-];
-#[rustfmt::skip]
-const BETTER: &[&str] = &["membaik", "improved", "improves", "improve", "improvement", "better"];
-#[rustfmt::skip]
-const WORSE: &[&str] = &["memburuk", "worsened", "worsens", "worse", "deteriorated", "deteriorates", "deterioration"];
-#[rustfmt::skip]
-const NOT: &[&str] = &["tidak", "bukan", "belum", "tak", "tanpa", "not", "never", "no", "without", "neither", "nor"];
-/// Words before `up` or `down` that make another verb of it.
-#[rustfmt::skip]
-const PHRASAL: &[&str] =
-    &["add", "adds", "follow", "followed", "follows", "made", "make", "makes", "set", "sets", "take", "taken", "break", "broken"];
-/// Where a value stands that was reached.
-#[rustfmt::skip]
-const INTO: &[&str] =
-    &["menjadi", "ke", "to", "hingga", "sampai", "at", "mencapai", "reaching", "into", "pada", "jadi", "reached", "di"];
-/// Where a value stands from which one came.
-const FROM: &[&str] = &["dari", "from", "dibanding", "dibandingkan", "than", "against"];
-
 /// Which way a word says a value went.
-fn direction(word: &str, better: Better) -> Option<Ordering> {
+fn direction(token: &Token, better: Better) -> Option<Ordering> {
     let good = if better == Better::Lower { Ordering::Less } else { Ordering::Greater };
-    if UP.contains(&word) {
+    if token.says(Cue::Up) {
         Some(Ordering::Greater)
-    } else if DOWN.contains(&word) {
+    } else if token.says(Cue::Down) {
         Some(Ordering::Less)
-    } else if BETTER.contains(&word) && better != Better::Neither {
+    } else if token.says(Cue::Improve) && better != Better::Neither {
         Some(good)
-    } else if WORSE.contains(&word) && better != Better::Neither {
+    } else if token.says(Cue::Worsen) && better != Better::Neither {
         Some(good.reverse())
     } else {
         None
@@ -136,11 +96,6 @@ pub(super) fn contradicted(prose: &Prose<'_>, sentences: &[Speech<'_>]) -> Vec<(
 
 /// A sentence cut where another statement begins.
 fn clauses(tokens: &[Token], sentence: &Range<usize>) -> Vec<Range<usize>> {
-    #[rustfmt::skip]
-    const STARTS: &[&str] = &[
-        "lalu", "kemudian", "sedangkan", "sementara", "tetapi", "tapi", "namun", "disusul", "meski", "meskipun", "walau",
-        "walaupun", "padahal", "then", "while", "but", "whereas", "followed", "although", "though", "however", "yet",
-    ];
     let mut found = Vec::new();
     let mut start = sentence.start;
     for at in sentence.clone() {
@@ -149,17 +104,16 @@ fn clauses(tokens: &[Token], sentence: &Range<usize>) -> Vec<Range<usize>> {
         let is_figure = |token: &Token| matches!(token.kind, Kind::Number | Kind::Call(_));
         let leads = token.is(":") && tokens.get(at + 1).is_some_and(is_figure);
         // `88,47; 93,21; dan 94,76`
-        let joins = tokens.get(at + 1).is_some_and(|token| ["dan", "and"].contains(&token.lower.as_str()));
+        let joins = tokens.get(at + 1).is_some_and(|token| token.says(Cue::And));
         let next = at + 1 + usize::from(joins);
         let lists = token.is(";")
             && at > start
             && is_figure(&tokens[at - 1])
             && tokens.get(next).is_some_and(is_figure)
             && !tokens.get(next + 1).is_some_and(|token| token.is(":"));
-        let cuts = ([";", ":", "."].iter().any(|sign| token.is(sign)) && !leads && !lists)
-            || STARTS.contains(&token.lower.as_str());
+        let cuts = ([";", ":", "."].iter().any(|sign| token.is(sign)) && !leads && !lists) || token.says(Cue::But);
         // `setahun kemudian`
-        let timed = at > start && ["tahun", "setahun", "bulan"].contains(&tokens[at - 1].lower.as_str());
+        let timed = at > start && tokens[at - 1].says(Cue::Year | Cue::Span);
         if cuts && !timed && at > start {
             found.push(start..at);
             start = at;
@@ -195,18 +149,28 @@ impl Clause<'_, '_> {
         at.checked_sub(1).map_or("", |before| self.word(before))
     }
 
-    fn has(&self, words: &[&str], mut range: Range<usize>) -> bool {
-        range.any(|at| words.contains(&self.word(at)))
+    /// Whether a word does one of some things in the clause.
+    pub(super) fn says(&self, at: usize, cues: impl Into<Cues>) -> bool {
+        self.range.contains(&at) && self.prose.tokens[at].says(cues)
+    }
+
+    fn has(&self, cues: impl Into<Cues>, mut range: Range<usize>) -> bool {
+        let cues = cues.into();
+        range.any(|at| self.says(at, cues))
     }
 
     pub(super) fn is_negated(&self, at: usize) -> bool {
-        self.has(NOT, at.saturating_sub(2)..at)
+        self.has(Cue::Not, at.saturating_sub(2)..at)
     }
 
     /// Its figures within some tokens.
     pub(super) fn figures(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Figure> {
         let within = move |figure: &&Figure| range.contains(&figure.token_index);
         self.prose.figures.iter().filter(|figure| self.range.contains(&figure.token_index)).filter(within)
+    }
+
+    fn direction(&self, at: usize, better: Better) -> Option<Ordering> {
+        if self.range.contains(&at) { direction(&self.prose.tokens[at], better) } else { None }
     }
 
     /// What is wrong with a word.
@@ -224,12 +188,12 @@ impl Clause<'_, '_> {
 
     /// Which way a word says a value went, if it is a verb or noun of direction.
     fn turn(&self, at: usize, better: Better) -> Option<Ordering> {
-        direction(self.word(at), better).filter(|_| !PHRASAL.contains(&self.before(at)))
+        self.direction(at, better).filter(|_| at == 0 || !self.says(at - 1, Cue::Phrasal))
     }
 
     /// Whether another word of direction stands within some tokens.
     fn turns(&self, mut range: Range<usize>) -> bool {
-        range.any(|at| direction(self.word(at), Better::Higher).is_some())
+        range.any(|at| self.direction(at, Better::Higher).is_some())
     }
 
     /// A direction before the size of a change.
@@ -237,7 +201,7 @@ impl Clause<'_, '_> {
         let behind = self.figures(at + 1..self.range.end).next();
         let behind = behind.filter(|figure| {
             // `the yearly gain was down to 1.55 points` tells no change by so much.
-            let is_reached = ["to", "menjadi", "tinggal"].contains(&self.before(figure.token_index));
+            let is_reached = figure.token_index > 0 && self.says(figure.token_index - 1, Cue::Reach);
             !is_reached && !self.turns(at + 1..figure.token_index)
         });
         // `a 1.45-point drop`, `5,18 poin lebih tinggi`
@@ -260,21 +224,21 @@ impl Clause<'_, '_> {
         let value = |index: usize| indicator.published_value(&figures.observations[index]);
         let difference = value(to)?.checked_sub(value(from)?)?;
         let adjective = || comparison::adjective(self, at)?.order(indicator.better);
-        let said = direction(self.word(at), indicator.better).or_else(adjective)?;
+        let said = self.direction(at, indicator.better).or_else(adjective)?;
         (said != difference.cmp(&Decimal::ZERO))
             .then(|| format!("`{}` is contradicted: the change is {difference}", self.word(at)))
     }
 
     /// A direction between, or before, two values of a series.
     fn wrong_direction(&self, at: usize) -> Option<String> {
-        if self.has(RANKS, at.saturating_sub(5)..at) || self.has(RANKS, at + 1..at + 4) {
+        if self.has(Cue::Ranks, at.saturating_sub(5)..at) || self.has(Cue::Ranks, at + 1..at + 4) {
             return None;
         }
         let figures = self.prose.known.figures;
         let (earlier, later) = self.pair(at)?;
         let (first, second) = (&figures.observations[earlier], &figures.observations[later]);
         let indicator = &figures.indicators[first.indicator];
-        let said = direction(self.word(at), indicator.better)?;
+        let said = self.direction(at, indicator.better)?;
         let (a, b) = (indicator.published_value(first)?, indicator.published_value(second)?);
         (said != b.cmp(&a)).then(|| {
             let (a_key, b_key) = (key(figures, earlier), key(figures, later));
@@ -290,18 +254,22 @@ impl Clause<'_, '_> {
         let same = |a: usize, b: usize| {
             (of(a).indicator, of(a).entity) == (of(b).indicator, of(b).entity) && of(a).period != of(b).period
         };
-        let mut behind =
-            self.figures(at + 1..self.range.end).filter(|figure| !matches!(figure.meaning, Meaning::Change(..)));
+        let is_value = |figure: &&Figure| !matches!(figure.meaning, Meaning::Change(..));
+        let mut behind = self.figures(at + 1..self.range.end).filter(is_value);
         let first = behind.next().filter(|figure| !self.turns(at + 1..figure.token_index))?;
         let next = first.value()?;
         let second = behind.next().filter(|figure| !self.turns(first.token_index..figure.token_index));
         let second_at = second.map_or(at, |second| second.token_index);
         let second = second.and_then(Figure::value).filter(|second| same(next, *second));
         // `naik menjadi 94,76 dari 93,21`
-        let is_from = |at: usize| (1..=3).any(|back| FROM.contains(&self.word(at - back)));
-        let before =
-            self.figures(self.range.start..at).rev().find_map(Figure::value).filter(|before| same(*before, next));
-        let is_into = (1..=3).any(|back| INTO.contains(&self.word(first.token_index - back)));
+        let is_from = |at: usize| (1..=3).any(|back| self.says(at - back, Cue::From | Cue::Than));
+        let before = self
+            .figures(self.range.start..at)
+            .rev()
+            .find(is_value)
+            .and_then(Figure::value)
+            .filter(|before| same(*before, next));
+        let is_into = (1..=3).any(|back| self.says(first.token_index - back, Cue::Reach | Cue::At));
         let couple = match (before, second) {
             (Some(before), _) if is_into => Some((before, next)),
             (_, Some(second)) if !is_into || is_from(second_at) => Some((next, second)),
@@ -333,7 +301,7 @@ impl Clause<'_, '_> {
 
     /// A direction without a figure: of a body named in a period named, or on from the figure before.
     fn wrong_move(&self, at: usize) -> Option<String> {
-        if self.figures(self.range.clone()).next().is_some() || self.has(RANKS, self.range.clone()) {
+        if self.figures(self.range.clone()).next().is_some() || self.has(Cue::Ranks, self.range.clone()) {
             return None;
         }
         let (earlier, later) = self.moved(at)?;
@@ -341,7 +309,7 @@ impl Clause<'_, '_> {
         let (first, second) = (&figures.observations[earlier], &figures.observations[later]);
         let indicator = &figures.indicators[first.indicator];
         let (a, b) = (indicator.published_value(first)?, indicator.published_value(second)?);
-        (direction(self.word(at), indicator.better)? != b.cmp(&a)).then(|| {
+        (self.direction(at, indicator.better)? != b.cmp(&a)).then(|| {
             let (a_key, b_key) = (key(figures, earlier), key(figures, later));
             format!("`{}` is contradicted: `{a_key}` is {a} and `{b_key}` is {b}", self.word(at))
         })
@@ -349,17 +317,13 @@ impl Clause<'_, '_> {
 
     /// The values between which a direction without a figure leads.
     fn moved(&self, at: usize) -> Option<(ObservationIndex, ObservationIndex)> {
-        #[rustfmt::skip]
-        const AGAIN: &[&str] = &["lagi", "kembali", "again", "lalu", "kemudian", "then"];
         let Some(entity) = self.entity_before(at) else {
             // `fell to 53.23 in 2022 and then rose again`
-            let goes_on = self.range.end - at <= 4 && self.has(AGAIN, self.range.clone());
+            let goes_on = self.range.end - at <= 4 && self.has(Cue::Again, self.range.clone());
             let last = self.earlier(self.speech.sentence.start..at, Figure::value).filter(|_| goes_on)?;
             return self.prose.known.next(last).map(|next| (last, next));
         };
-        #[rustfmt::skip]
-        const SCORES: &[&str] = &["nilai", "skor", "indeks", "capaian", "score", "index", "value", "result"];
-        let is_scored = self.has(SCORES, self.range.start..at)
+        let is_scored = self.has(Cue::Value, self.range.start..at)
             || self.speech.indicators.iter().any(|(range, _)| self.range.contains(&range.start))
             || self.speech.entities.iter().any(|(range, _)| range.end <= at && self.is_joined(range.end..at));
         match self.at_hand(entity)[..] {
@@ -372,12 +336,7 @@ impl Clause<'_, '_> {
 
     /// Whether nothing but adverbs stands within some tokens.
     fn is_joined(&self, mut range: Range<usize>) -> bool {
-        #[rustfmt::skip]
-        const ADVERBS: &[&str] = &[
-            "sama", "-", "juga", "both", "also", "tetap", "kembali", "sempat", "masih", "malah", "justru", "again",
-            "still", "then", "too", "sedikit", "terus",
-        ];
-        range.all(|at| ADVERBS.contains(&self.word(at)))
+        range.all(|at| self.says(at, Cue::Adverb))
     }
 
     /// The last value told within some tokens, of this statement or an earlier one.
@@ -408,7 +367,7 @@ impl Clause<'_, '_> {
     pub(super) fn is_subject(&self, at: usize) -> bool {
         let before = self.speech.entities.iter().rfind(|(range, _)| range.end <= at);
         before.is_some_and(|(range, _)| {
-            let joined = range.start > self.range.start && ["dan", "and", "serta"].contains(&self.before(range.start));
+            let joined = range.start > self.range.start && self.says(range.start - 1, Cue::And);
             at - range.end <= 2 && !joined
         })
     }

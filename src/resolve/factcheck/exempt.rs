@@ -1,7 +1,8 @@
 //! Numerals that are no facts: dates, years, laws, lists, exhibits, telephones, times, scales, names.
 
 use super::known::Known;
-use super::numbering::{LABELS, address, document, label, standard, telephone};
+use super::lexicon::{Cue, Cues};
+use super::numbering::{address, document, label, standard, telephone};
 use super::numerals::Typed;
 use super::spans;
 use super::tokens::{Kind, Token};
@@ -30,13 +31,6 @@ pub(super) fn month(token: &Token) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
-/// Words beside the ends of a scale.
-#[rustfmt::skip]
-const SCALES: &[&str] = &[
-    "skala", "scale", "rentang", "range", "ranges", "berskala", "scales", "berentang", "dijawab", "jawaban",
-    "answered", "answers", "likert", "rated", "scored", "dinilai", "runs", "run", "poinnya", "bernilai",
-];
-
 /// What is known about the report that exempts a numeral.
 pub(super) struct Report<'a> {
     pub(super) known: &'a Known<'a>,
@@ -62,6 +56,11 @@ impl<'a> Here<'a> {
         let typed = self.typed();
         let from = if step < 0 { typed.tokens.start } else { typed.tokens.end - 1 };
         self.tokens.get(from.checked_add_signed(step)?)
+    }
+
+    /// Whether the token there does one of some things in its sentence.
+    pub(super) fn says(&self, step: isize, cues: impl Into<Cues>) -> bool {
+        self.near(step).is_some_and(|token| token.says(cues))
     }
 
     pub(super) fn word(&self, step: isize) -> &'a str {
@@ -117,7 +116,7 @@ fn by_words(here: &Here<'_>, report: &Report<'_>) -> bool {
 
 /// Number words that do not count what the report counts.
 fn word(here: &Here<'_>) -> Option<&'static str> {
-    let label = LABELS.contains(&here.word(-1)) && here.typed().length() == 1;
+    let label = here.says(-1, Cue::Label) && here.typed().length() == 1;
     label.then_some("a label")
 }
 
@@ -136,9 +135,10 @@ fn follows(here: &Here<'_>, before: Option<&'static str>) -> Option<&'static str
     let before = before.filter(|why| *why == "a label" || *why == "a year" || *why == "a date")?;
     let between = &here.tokens[previous.tokens.end..here.typed().tokens.start];
     let joins = |token: &Token| {
-        ["dan", "atau", "and", "or", "sampai", "hingga", "s", "d", "to", "through"].contains(&token.lower.as_str())
+        token.says(Cue::And | Cue::Or | Cue::Range)
+            || ["s", "d"].contains(&token.lower.as_str())
             || (token.kind == Kind::Sign && [",", "-", "–", "/", "(", ")"].contains(&token.lower.as_str()))
-            || LABELS.contains(&token.lower.as_str())
+            || token.says(Cue::Label)
             || token.lower == "angka"
     };
     let is_close = !between.is_empty() && between.len() <= 3 && between.iter().all(joins);
@@ -155,8 +155,7 @@ fn date(here: &Here<'_>) -> Option<&'static str> {
     let whole = here.typed().whole()?;
     let is_day = (1..=31).contains(&whole);
     let is_month = |step: isize| here.near(step).is_some_and(|token| month(token).is_some());
-    let day_range = ["-", "–", "dan", "sampai", "hingga", "to", "and"];
-    let ranged = is_day && day_range.contains(&here.word(1)) && is_month(3);
+    let ranged = is_day && here.says(1, Cue::Range | Cue::And) && is_month(3);
     if (is_day && (is_month(1) || is_month(-1) || ranged || (here.word(1) == "of" && is_month(2)))) || ranged {
         return Some("a date");
     }
@@ -184,8 +183,6 @@ fn date(here: &Here<'_>) -> Option<&'static str> {
 }
 
 fn time(here: &Here<'_>) -> Option<&'static str> {
-    const BEFORE: &[&str] = &["pukul", "jam", "at", "from"];
-    const BEHIND: &[&str] = &["wib", "wita", "wit", "am", "pm", "a.m", "o"];
     let text = here.typed_text();
     let (hours, minutes) = text.split_once(['.', ':']).unwrap_or((text, "00"));
     let is_clock = minutes.len() == 2
@@ -200,31 +197,26 @@ fn time(here: &Here<'_>) -> Option<&'static str> {
         return Some("a time");
     }
     let before = here.word(-1);
-    let strong = ["pukul", "jam"].contains(&before);
-    let ranged = here.index > 0 && ["-", "–", "sampai", "hingga", "to"].contains(&before) && {
-        let (a, b) = (here.word(-3), here.word(1));
-        ["pukul", "jam"].contains(&a) || BEHIND.contains(&b)
-    };
-    let behind = BEHIND.contains(&here.word(1))
-        || (["-", "–", "sampai", "hingga", "to"].contains(&here.word(1)) && BEHIND.contains(&here.word(3)));
+    let strong = here.says(-1, Cue::Clock);
+    let ranged =
+        here.index > 0 && here.says(-1, Cue::Range) && (here.says(-3, Cue::Clock) || here.says(1, Cue::ClockAfter));
+    let behind = here.says(1, Cue::ClockAfter) || (here.says(1, Cue::Range) && here.says(3, Cue::ClockAfter));
     let half_day = ["a", "p"].contains(&here.word(1)) && here.word(2) == "." && here.word(3) == "m";
-    let is_round = (BEFORE.contains(&before) && behind) || half_day;
+    let is_round = (here.says(-1, Cue::At | Cue::From) && behind) || half_day;
     // `open from 8.00 to 15.30`
-    const OPEN: &[&str] = &["open", "opens", "buka", "dibuka", "layanan", "melayani", "hours", "closes", "tutup"];
     let is_open = text.len() > 2
         && text.contains(['.', ':'])
-        && (["from", "dari", "to", "until", "sampai", "hingga", "-", "–", "at"].contains(&before))
-        && (-8..0).any(|step| OPEN.contains(&here.word(step)));
+        && here.says(-1, Cue::From | Cue::Range | Cue::At)
+        && (-8..0).any(|step| here.says(step, Cue::Open));
     // `24 jam`, `24/7`
     let always = (text == "24" && (here.word(1) == "/" || here.word(1) == "jam" || here.word(1) == "hours"))
         || (text == "7" && before == "/" && here.word(-2) == "24")
-        || (text == "7" && ["hari", "days"].contains(&here.word(1)) && ["seminggu", "a"].contains(&here.word(2)));
+        || (text == "7" && here.says(1, Cue::Span) && here.says(2, Cue::Each));
     (is_clock && (strong || behind || ranged || is_round || is_open) || always).then_some("a time")
 }
 
 /// `0–100`, `dari 1 sampai 4`, `a scale of 1 to 5`, `skala 100`.
 fn range_of_scale(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> {
-    const TO: &[&str] = &["-", "–", "sampai", "hingga", "to", "and"];
     let value = here.typed().value();
     // A scale of answers begins at nought or one.
     let is_plain = |low: Decimal, high: Decimal| {
@@ -233,7 +225,7 @@ fn range_of_scale(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> 
     let pair = |low: Decimal, high: Decimal, scale: bool| {
         (scale && is_plain(low, high)) || report.known.ranges.contains(&(low, high))
     };
-    let near_scale = (-6..0).any(|step| SCALES.contains(&here.word(step)));
+    let near_scale = (-6..0).any(|step| here.says(step, Cue::Scale));
     let neighbour = |index: Option<usize>| {
         let other = here.all.get(index?)?;
         let between = if other.tokens.start < here.typed().tokens.start {
@@ -242,22 +234,20 @@ fn range_of_scale(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> 
             here.typed().tokens.end..other.tokens.start
         };
         let between = &here.tokens[between];
-        (between.len() == 1 && TO.contains(&between[0].lower.as_str())).then_some(other.value())
+        (between.len() == 1 && between[0].says(Cue::Range | Cue::And)).then_some(other.value())
     };
     let next = neighbour(Some(here.index + 1)).is_some_and(|high| pair(value, high, near_scale));
     let last = neighbour(here.index.checked_sub(1)).is_some_and(|low| pair(low, value, near_scale));
-    let end = (-2..0).any(|step| SCALES.contains(&here.word(step)))
+    let end = (-2..0).any(|step| here.says(step, Cue::Scale))
         && report.known.ranges.iter().any(|(low, high)| value == *low || value == *high);
     // `4,61 dari 5`, `dikalikan 25`
-    const TIMES: &[&str] = &["dikalikan", "dikali", "multiplied", "dibagi", "divided"];
-    let of = ["dari", "of", "maksimal", "maksimum", "maximum"].contains(&here.word(-1))
-        && here.near(-2).is_some_and(|token| {
-            token.kind == Kind::Number || ["out", "poin", "points"].contains(&token.lower.as_str())
-        })
+    let of = here.says(-1, Cue::Maximum)
+        && here
+            .near(-2)
+            .is_some_and(|token| token.kind == Kind::Number || token.says(Cue::Points) || token.lower == "out")
         && report.known.ranges.iter().any(|(_, high)| value == *high);
     let factor = report.known.factors.contains(&value)
-        && (TIMES.contains(&here.word(-1))
-            || (TIMES.contains(&here.word(-2)) && ["by", "dengan"].contains(&here.word(-1))));
+        && (here.says(-1, Cue::Multiplied) || (here.says(-2, Cue::Multiplied) && here.says(-1, Cue::By)));
     (next || last || end || of || factor).then_some("a scale")
 }
 
@@ -268,35 +258,19 @@ fn is_year(typed: &Typed, here: &Here<'_>) -> bool {
 
 fn year(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> {
     // Words behind a number of what it counts, besides the units and kinds of the report.
-    #[rustfmt::skip]
-    const COUNTED: &[&str] = &[
-        "persen", "per", "percent", "laporan", "pengaduan", "keluhan", "responden", "orang", "warga", "jiwa", "kasus",
-        "berkas", "dokumen", "permohonan", "pegawai", "petugas", "reports", "respondents", "people", "residents",
-        "cases", "files", "documents", "requests", "applications", "staff", "patients", "visits", "users", "rupiah",
-        "hari", "days", "kali", "times", "fewer", "more", "less", "poin", "points", "inovasi", "innovations",
-    ];
     // Words before a number of things, never before a year.
-    #[rustfmt::skip]
-    const TAKING: &[&str] = &[
-        "menerima", "mencatat", "menyelesaikan", "menindaklanjuti", "menangani", "sebanyak", "sejumlah", "sebesar",
-        "memproses", "melayani", "received", "resolved", "recorded", "handled", "registered", "processed", "served",
-        "rp", "$", "usd", "idr", "€", "£",
-    ];
     let next = here.word(1);
-    let is_part = ["dari", "of"].contains(&next) && here.near(2).is_some_and(|token| token.kind == Kind::Number);
+    let is_part = here.says(1, Cue::Maximum) && here.near(2).is_some_and(|token| token.kind == Kind::Number);
     let counted = is_part
-        || COUNTED.contains(&next)
+        || here.says(1, Cue::Counted)
         || here.near(1).is_some_and(|token| token.is("%"))
         || report.known.units.contains(next)
         || (report.known.nouns.contains_key(next) && here.near(1).is_some_and(|token| !token.is_capital));
     // `laporan 2024`, but `2024 laporan dari warga` may be either; `in 2024 reports` is a year.
-    #[rustfmt::skip]
-    const AT: &[&str] = &[
-        "pada", "in", "tahun", "sejak", "since", "untuk", "for", "hingga", "sampai", "of", "to", "pertama", "kedua",
-        "ketiga", "keempat", "semester", "i", "ii", "iii", "iv", "half", "quarter",
-    ];
-    let after_in = AT.contains(&here.word(-1)) || here.near(-1).is_some_and(|token| month(token).is_some());
-    let is_taken = TAKING.contains(&here.word(-1));
+    let after_in = here.says(-1, Cue::Dating)
+        || ["i", "ii", "iii", "iv"].contains(&here.word(-1))
+        || here.near(-1).is_some_and(|token| month(token).is_some());
+    let is_taken = here.says(-1, Cue::Taking);
     (is_year(here.typed(), here) && !is_taken && (!counted || after_in)).then_some("a year")
 }
 

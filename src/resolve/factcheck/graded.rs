@@ -1,6 +1,7 @@
 //! Levels named in prose: `kategori A`, `zona hijau`, `highest quality`.
 
 use super::known::Known;
+use super::lexicon::Cue;
 use super::mentions::Names;
 use super::tokens::{Kind, Token};
 use crate::model::report::{Figures, Grade};
@@ -11,13 +12,6 @@ pub(super) struct Levels {
     names: Names,
     grades: Vec<Grade>,
 }
-
-/// Words beside the name of a level.
-#[rustfmt::skip]
-const LEVELS: &[&str] = &[
-    "kategori", "grade", "graded", "grades", "tingkat", "level", "mutu", "predikat", "category", "opini", "berkategori",
-    "berpredikat", "kualitas", "quality", "rated", "bermutu",
-];
 
 impl Levels {
     pub(super) fn new(figures: &Figures, locale_index: usize) -> Levels {
@@ -40,7 +34,7 @@ impl Levels {
     pub(super) fn named(&self, tokens: &[Token]) -> BTreeSet<Grade> {
         let is_level = |at: usize| {
             let near = tokens.get(at).filter(|token| token.kind == Kind::Word);
-            near.is_some_and(|token| LEVELS.contains(&token.lower.as_str()))
+            near.is_some_and(|token| token.says(Cue::Level))
         };
         let mut found = BTreeSet::new();
         for (range, indices) in self.names.all(tokens) {
@@ -48,10 +42,7 @@ impl Levels {
             let beside = (1..3).any(|back| range.start >= back && is_level(range.start - back)) || is_level(range.end);
             // `Good` and `A` are words too.
             let is_sure = range.len() > 1
-                && (first.is_capital
-                    || ["zona", "zone"]
-                        .iter()
-                        .any(|zone| tokens[range.clone()].iter().any(|token| token.lower == *zone)));
+                && (first.is_capital || tokens[range.clone()].iter().any(|token| token.says(Cue::Zone)));
             if is_sure || (beside && first.is_capital) {
                 found.extend(indices.iter().map(|index| self.grades[*index]));
             }

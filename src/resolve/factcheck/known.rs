@@ -1,12 +1,13 @@
 //! Everything the report knows, by value; and of whom and when a sentence speaks.
 
 use super::graded::Levels;
+use super::lexicon::Cue;
 use super::mentions::{self, Mention, Names};
 use super::numerals::numerals;
-use super::places::{RANKS, is_national};
+use super::places::is_national;
 use super::tabled::{self, Tabled};
 use super::time::Time;
-use super::tokens::{Kind, Token, cut};
+use super::tokens::{Kind, Token};
 use super::words::Language;
 use crate::model::band::Level;
 use crate::model::number::round_half_up;
@@ -307,14 +308,13 @@ fn noted(figures: &Figures, locale_index: usize, language: Language) -> Noted {
     for (index, observation) in figures.observations.iter().enumerate() {
         let notes = observation.details.iter().filter_map(|details| details.note.as_ref());
         for note in notes {
-            let tokens = cut(&tabled::plain(note, locale_index));
+            let tokens = language.read(&tabled::plain(note, locale_index));
             for typed in numerals(language, &tokens).into_iter().filter(|typed| !typed.is_word) {
                 noted.entry(typed.value()).or_default().push(index);
                 let around = &tokens[typed.tokens.start.saturating_sub(2)..(typed.tokens.end + 1).min(tokens.len())];
-                let words: Vec<&str> = around.iter().map(|token| token.lower.as_str()).collect();
                 let rank = typed.whole().and_then(|whole| usize::try_from(whole).ok());
-                if words.iter().any(|word| RANKS.contains(word)) {
-                    ranks.extend(rank.map(|rank| (index, rank, is_national(&words.join(" ")))));
+                if around.iter().any(|token| token.says(Cue::Ranks)) {
+                    ranks.extend(rank.map(|rank| (index, rank, is_national(around))));
                 }
             }
         }
@@ -325,7 +325,7 @@ fn noted(figures: &Figures, locale_index: usize, language: Language) -> Noted {
 /// Numbers of the definitions of indicators, how many parts bodies have, and a hundred.
 fn factors(figures: &Figures, locale_index: usize, language: Language) -> BTreeSet<Decimal> {
     let definitions = figures.indicators.iter().filter_map(|indicator| indicator.definition.as_ref());
-    let tokens = definitions.map(|definition| cut(&tabled::plain(definition, locale_index)));
+    let tokens = definitions.map(|definition| language.read(&tabled::plain(definition, locale_index)));
     let defined = tokens.flat_map(|tokens| numerals(language, &tokens)).map(|typed| typed.value());
     let parts = figures.entities.iter().map(|entity| Decimal::from(entity.children.len()));
     defined.chain(parts).chain([Decimal::ONE_HUNDRED]).collect()

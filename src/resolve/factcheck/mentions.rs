@@ -1,6 +1,7 @@
 //! Names of entities and indicators in prose: whom and what some tokens name.
 
 use super::known::Known;
+use super::lexicon::Cue;
 use super::tokens::{Kind, Token, cut};
 use crate::model::report::Figures;
 use crate::model::{Id, Label};
@@ -132,18 +133,14 @@ pub(super) fn decide(mentions: &mut [Mention], figures: &Figures) {
 
 /// Adds bodies that are named by their kind: `kotanya`, `its city`, `unit ini`, of those named before or around.
 pub(super) fn refer(known: &Known<'_>, tokens: &[Token], named: &mut Vec<Mention>, around: &BTreeSet<usize>) {
-    const BEFORE: &[&str] = &["its", "their", "the", "this", "that"];
-    const BEHIND: &[&str] = &["ini", "itu", "tersebut"];
-    const SCORES: &[&str] = &["nilai", "skor", "indeks", "capaian"];
     let mut found: Vec<Mention> = Vec::new();
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word && !token.is_capital) {
         let word = token.lower.as_str();
-        let has = |at: Option<usize>, words: &[&str]| {
-            at.and_then(|at| tokens.get(at)).is_some_and(|token| words.contains(&token.lower.as_str()))
-        };
+        let says = |at: Option<usize>, cue: Cue| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.says(cue));
         let is_of_name = tokens.get(at + 1).is_some_and(|next| next.is_capital || next.kind == Kind::Number);
         let before = at.checked_sub(1);
-        let pointed = has(before, BEFORE) || has(Some(at + 1), BEHIND) || (has(before, SCORES) && !is_of_name);
+        let leads = says(before, Cue::ThisBefore);
+        let pointed = leads || says(Some(at + 1), Cue::ThisAfter) || (says(before, Cue::Value) && !is_of_name);
         let stem = word.strip_suffix("nya").or(Some(word).filter(|_| pointed));
         let Some(kinds) = stem.and_then(|stem| known.nouns.get(stem)) else { continue };
         let is_kind = |entity: &usize| {
@@ -160,7 +157,7 @@ pub(super) fn refer(known: &Known<'_>, tokens: &[Token], named: &mut Vec<Mention
         let mut last = last.map(|(_, each)| of(&mut each.iter().copied())).filter(|each| each.len() == 1);
         let entities = last.next().unwrap_or_else(|| of(&mut around.iter().copied()));
         if entities.len() == 1 {
-            let start = if has(before, BEFORE) { at - 1 } else { at };
+            let start = if leads { at - 1 } else { at };
             found.push((start..at + 1, entities));
         }
     }

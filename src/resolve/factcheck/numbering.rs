@@ -1,37 +1,10 @@
 //! Numbers that name: of laws, exhibits, documents, standards, telephones and addresses.
 
 use super::exempt::{Here, Report};
-use super::places::RANKS;
+use super::lexicon::Cue;
 use super::tokens::{Kind, Token};
 
-/// Words before the number of a law, a chapter, an exhibit, a room.
-#[rustfmt::skip]
-pub(super) const LABELS: &[&str] = &[
-    "nomor", "no", "number", "pasal", "ayat", "article", "articles", "section", "sections", "paragraph",
-    "paragraphs", "bab", "chapter", "chapters", "lampiran", "annex", "appendix", "uu", "pp", "perpres", "permen",
-    "perda", "perwal", "perbup", "permenpanrb", "inpres", "keppres", "kepmen", "halaman", "page", "pages", "hlm",
-    "hal", "edisi", "edition", "versi", "version", "bagan", "gambar", "figure", "figures", "fig", "tabel", "table",
-    "tables", "tab", "exhibit", "peta", "map", "grafik", "chart", "charts", "seksi", "butir", "huruf", "langkah",
-    "step", "steps", "semester", "triwulan", "kuartal", "quarter", "jilid", "volume", "vol", "rt", "rw", "jalan",
-    "jl", "kav", "blok", "lantai", "floor", "room", "ruang", "loket", "catatan", "footnote", "kaki", "note", "point",
-    "item", "regulation", "law", "act", "counter", "gate", "platform", "pintu", "desk", "window", "rute", "route",
-    "paragraf", "alinea", "kolom", "baris", "row", "column", "gerbang", "gelombang", "tahap", "phase", "sesi",
-    "session", "gang", "box", "pos", "nomornya", "registrasi", "register",
-];
-
-/// Those whose numbers have sections.
-#[rustfmt::skip]
-const SECTIONED: &[&str] = &[
-    "tabel", "table", "gambar", "figure", "fig", "bagan", "chart", "grafik", "bab", "subbab", "chapter", "section",
-    "lampiran", "annex", "appendix", "exhibit", "peta", "map", "versi", "version", "pasal", "article", "butir",
-];
-
-#[rustfmt::skip]
-const PHONES: &[&str] = &[
-    "telepon", "telp", "tel", "telephone", "phone", "hp", "wa", "whatsapp", "hotline", "faks", "fax", "faksimile",
-    "sms", "kontak", "call", "hubungi", "darurat", "emergency", "ext", "pesawat", "callcenter", "posel", "halo",
-];
-
+/// Names of standards and products, whose numbers are part of them.
 #[rustfmt::skip]
 const STANDARDS: &[&str] = &[
     "iso", "iec", "sni", "rfc", "dcat", "icd", "ieee", "din", "wcag", "covid", "windows", "android", "ios", "http",
@@ -39,40 +12,30 @@ const STANDARDS: &[&str] = &[
     "ipv", "haccp", "ohsas", "bs", "nist", "gpt", "web",
 ];
 
-#[rustfmt::skip]
-const PLACES: &[&str] = &[
-    "jalan", "jl", "jln", "street", "road", "avenue", "alamat", "beralamat", "address", "kav", "kavling", "rt", "rw",
-    "kelurahan", "desa", "lantai", "postcode", "zip", "kodepos", "pos", "raya", "lane", "square",
-];
-
 pub(super) fn label(here: &Here<'_>) -> Option<&'static str> {
     let is_whole = here.typed().whole().is_some();
-    let word = match here.near(-1) {
-        Some(sign) if sign.is(".") || sign.is("(") || sign.is(":") => here.word(-2),
-        _ => here.word(-1),
-    };
-    #[rustfmt::skip]
-    const PARTS_OF_YEARS: &[&str] = &["semester", "triwulan", "kuartal", "quarter", "half"];
-    if PARTS_OF_YEARS.contains(&word) && here.typed().whole().is_none_or(|whole| whole > 4) {
+    let is_sign = here.near(-1).is_some_and(|sign| sign.is(".") || sign.is("(") || sign.is(":"));
+    let at = if is_sign { -2 } else { -1 };
+    if here.says(at, Cue::Part) && here.typed().whole().is_none_or(|whole| whole > 4) {
         return None;
     }
     // `Temuan 3: …`
     let opens = here.near(-1).is_some_and(|token| token.is_capital && token.kind == Kind::Word)
         && here.near(-2).is_none_or(|token| token.is("."))
         && here.near(1).is_some_and(|token| token.is(":"));
-    if opens && is_whole && !RANKS.contains(&word) {
+    if opens && is_whole && !here.says(at, Cue::Ranks) {
         return Some("a label");
     }
     // `Tabel 4.2`
     let text = here.typed_text();
     let sections = text.split('.').all(|part| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
     let is_title = here.near(-1).is_some_and(|token| token.is_capital);
-    if SECTIONED.contains(&word) && sections && is_title {
+    if here.says(at, Cue::Sectioned) && sections && is_title {
         return Some("a label");
     }
     // Grouped digits are of a count.
     let is_plain = is_whole && !here.typed_text().contains(['.', ',']);
-    let is_label = LABELS.contains(&word) && (is_plain || ["versi", "version"].contains(&word));
+    let is_label = here.says(at, Cue::Label) && (is_plain || here.says(at, Cue::Version));
     // `point 3` is a label, `point 3,5` and `rose by one point` are not; `tahun 2009` is a year.
     is_label.then_some("a label")
 }
@@ -80,11 +43,6 @@ pub(super) fn label(here: &Here<'_>) -> Option<&'static str> {
 /// `045/HM.01/I/2025`, `8/SE/2023`, `188.342/1234`: parts joined by slashes, with letters among them or a word for
 /// documents before.
 pub(super) fn document(here: &Here<'_>) -> Option<&'static str> {
-    #[rustfmt::skip]
-    const DOCUMENTS: &[&str] = &[
-        "nomor", "no", "number", "surat", "edaran", "keputusan", "sk", "release", "pers", "circular", "letter", "dokumen",
-        "document", "registrasi", "berkas", "file", "itu", "perkara", "case", "ref", "referensi", "reference",
-    ];
     let typed = &here.typed().tokens;
     let joins = |token: &Token| ["/", ".", "-"].iter().any(|sign| token.is(sign)) && !token.spaced;
     let is_part = |token: &Token| joins(token) || (!token.spaced && token.kind != Kind::Sign);
@@ -99,7 +57,7 @@ pub(super) fn document(here: &Here<'_>) -> Option<&'static str> {
     let parts = &here.tokens[start..end];
     let slashes = parts.iter().filter(|token| token.is("/")).count();
     let has_letters = parts.iter().any(|token| matches!(token.kind, Kind::Word | Kind::Name));
-    let is_named = start.checked_sub(1).is_some_and(|before| DOCUMENTS.contains(&here.tokens[before].lower.as_str()));
+    let is_named = start.checked_sub(1).is_some_and(|before| here.tokens[before].says(Cue::Document));
     let is_whole = !here.typed_text().contains(',');
     (is_whole && slashes > 0 && (has_letters || is_named)).then_some("a document number")
 }
@@ -118,10 +76,9 @@ pub(super) fn standard(here: &Here<'_>) -> Option<&'static str> {
 pub(super) fn address(here: &Here<'_>) -> Option<&'static str> {
     let text = here.typed_text();
     let is_digits = text.bytes().all(|b| b.is_ascii_digit());
-    let is_house = is_digits
-        && text.len() <= 3
-        && here.near(1).is_some_and(|next| next.is_capital && PLACES.contains(&next.lower.as_str()));
-    let is_postcode = is_digits && text.len() == 5 && (-16..0).any(|step| PLACES.contains(&here.word(step)));
+    let is_house =
+        is_digits && text.len() <= 3 && here.near(1).is_some_and(|next| next.is_capital && next.says(Cue::Address));
+    let is_postcode = is_digits && text.len() == 5 && (-16..0).any(|step| here.says(step, Cue::Address));
     let stands_last = here.near(1).is_none_or(|next| next.kind == Kind::Sign);
     (is_house || (is_postcode && stands_last)).then_some("an address")
 }
@@ -135,8 +92,8 @@ pub(super) fn telephone(here: &Here<'_>, report: &Report<'_>) -> Option<&'static
         text.starts_with('0') && (digits >= 5 || (digits >= 3 && in_brackets)) && !text.contains([',', '.']);
     let next = here.word(1);
     let counts = report.known.units.contains(next) || report.known.nouns.contains_key(next);
-    let named = (-4..=-1).any(|step| PHONES.contains(&here.word(step)))
-        && (digits >= 3 || ["ext", "pesawat"].contains(&here.word(-2)))
+    let named = (-4..=-1).any(|step| here.says(step, Cue::Phone))
+        && (digits >= 3 || here.says(-2, Cue::Extension))
         && !text.contains([',', '.'])
         && !counts;
     // A group of the digits of a number: a group beside it is a telephone's.

@@ -2,26 +2,13 @@
 
 use super::classify::Ask;
 use super::derive;
+use super::lexicon::{Cue, Cues};
 use super::numerals::Reading;
 use crate::model::Decimal;
 use crate::model::draft::Unit;
 use crate::model::number::round_half_up;
 use crate::model::report::ObservationIndex;
 use rust_decimal::RoundingStrategy;
-
-#[rustfmt::skip]
-const ABOUT: &[&str] = &[
-    "sekitar", "kira", "about", "around", "roughly", "some", "approximately", "dibulatkan", "rounded", "circa",
-];
-#[rustfmt::skip]
-const OVER: &[&str] = &["atas", "melampaui", "melebihi", "melewati", "menembus", "tembus", "topped", "passed", "crossed", "above", "over", "exceeded", "exceeding", "least", "sedikitnya"];
-#[rustfmt::skip]
-const UNDER: &[&str] = &[
-    "hampir", "nyaris", "mendekati", "bawah", "nearly", "almost", "close", "under", "below", "approaching",
-];
-/// Words that mean more or less before a word for "than" only.
-const MORE: &[&str] = &["lebih", "more"];
-const LESS: &[&str] = &["kurang", "less", "fewer"];
 
 /// To which side the words before a numeral say that the value lies.
 struct Lean {
@@ -32,11 +19,9 @@ struct Lean {
 
 impl Lean {
     fn of(ask: &Ask<'_>) -> Lean {
-        let word = |step| ask.here.word(step);
-        let has = |words: &[&str]| (-3..0).any(|step| words.contains(&word(step)));
-        let than = |words: &[&str]| ["dari", "than"].contains(&word(-1)) && words.contains(&word(-2));
-        let (over, under) = (has(OVER) || than(MORE), has(UNDER) || than(LESS));
-        let is_about = over || under || has(ABOUT) || (word(-2) == "kurang" && word(-1) == "lebih");
+        let says = |cues: Cues| (-3..0).any(|step| ask.here.says(step, cues));
+        let (over, under) = (says(Cue::Above | Cue::Over), says(Cue::Below | Cue::Under | Cue::Almost));
+        let is_about = over || under || says(Cue::About.into());
         Lean { over, under, is_about }
     }
 }

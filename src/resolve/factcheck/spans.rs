@@ -1,31 +1,14 @@
 //! Spans of time that are no facts: `3 bulan setelah`, `14 hari kerja`, `8 jam sehari`, `berusia 52 tahun`.
 
 use super::exempt::{Here, Report};
+use super::lexicon::Cue;
 use super::tokens::{Kind, Token};
 use std::collections::BTreeSet;
 
-const SHORT: &[&str] = &[
-    "detik", "menit", "jam", "hari", "minggu", "pekan", "bulan", "second", "seconds", "minute", "minutes", "hour",
-    "hours", "day", "days", "week", "weeks", "month", "months",
-];
-const LONG: &[&str] = &["tahun", "year", "years"];
-/// Words between a number and a unit of time.
-const KINDS: &[&str] = &["-", "working", "business", "calendar", "office", "full", "consecutive", "successive"];
-/// Words before an age.
-const AGED: &[&str] = &["berusia", "berumur", "usia", "umur", "aged", "age"];
-
-/// Words before a time that was measured: it would be a fact.
-const MEASURED: &[&str] = &[
-    "rata", "average", "mean", "median", "menjadi", "turun", "naik", "fell", "rose", "dropped", "tunggu", "waiting",
-    "cut",
-];
-
 /// How many years lie between the two that a sentence names, where a numeral says so of a span: `in two years`.
 pub(super) fn years(here: &Here<'_>) -> Option<i64> {
-    const WITHIN: &[&str] = &["in", "over", "within", "dalam", "selama", "kurun", "waktu"];
-    const OTHER: &[&str] = &["terakhir", "last", "past", "next", "depan", "mendatang", "lagi", "ago"];
-    let is_span = LONG.contains(&here.word(1)) && (WITHIN.contains(&here.word(-1)) || here.word(-2) == "dalam");
-    if !is_span || OTHER.contains(&here.word(2)) || OTHER.contains(&here.word(-1)) {
+    let is_span = here.says(1, Cue::Year) && (here.says(-1, Cue::Within) || here.word(-2) == "dalam");
+    if !is_span || here.says(2, Cue::AroundNow) || here.says(-1, Cue::AroundNow) {
         return None;
     }
     let ends = |token: &Token| token.is(".") || token.is(";");
@@ -42,18 +25,17 @@ pub(super) fn years(here: &Here<'_>) -> Option<i64> {
 pub(super) fn span(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> {
     let whole = here.typed().whole().filter(|whole| (1..=366).contains(whole))?;
     // `1 kali setahun`, `3 times a day`
-    const EACH: &[&str] = &["setahun", "sehari", "sebulan", "seminggu", "per", "a", "each", "tiap", "setiap"];
-    if ["kali", "times"].contains(&here.word(1)) && EACH.contains(&here.word(2)) {
+    if here.says(1, Cue::Times) && here.says(2, Cue::Each) {
         return Some("a span of time");
     }
-    let is_joined = ["-", "–", "sampai", "hingga", "to", "and", "dan"].contains(&here.word(-1));
-    let aged = (if is_joined { -4 } else { -2 }..0).any(|step| AGED.contains(&here.word(step)));
-    let at = if KINDS.contains(&here.word(1)) { 2 } else { 1 };
-    let unit = here.word(at);
+    let is_joined = here.says(-1, Cue::Range | Cue::And);
+    let aged = (if is_joined { -4 } else { -2 }..0).any(|step| here.says(step, Cue::Aged));
+    let at = if here.says(1, Cue::Working) { 2 } else { 1 };
     // `17 sampai 65 tahun`
-    let joined = if ["-", "–", "sampai", "hingga", "to"].contains(&unit) { here.word(at + 2) } else { "" };
-    let is_time = |word: &str| {
-        (SHORT.contains(&word) || (LONG.contains(&word) && whole <= 120)) && !report.known.units.contains(word)
+    let joined = here.says(at, Cue::Range);
+    let is_time = |step: isize| {
+        let is_unit = here.says(step, Cue::Span) || (here.says(step, Cue::Year) && whole <= 120);
+        is_unit && !report.known.units.contains(here.word(step))
     };
     // `94 tahun 2024` is a value and a year, `94 tahun lalu` a value and when.
     let next = here.near(at + 1);
@@ -64,9 +46,9 @@ pub(super) fn span(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str>
     if years(here).is_some_and(|years| whole != years && whole != years + 1) {
         return None;
     }
-    let is_measured = (-6..0).any(|step| MEASURED.contains(&here.word(step)));
+    let is_measured = (-6..0).any(|step| here.says(step, Cue::Measured));
     if is_measured {
         return None;
     }
-    (aged || (is_time(unit) && !is_year && !is_when) || is_time(joined)).then_some("a span of time")
+    (aged || (is_time(at) && !is_year && !is_when) || (joined && is_time(at + 2))).then_some("a span of time")
 }

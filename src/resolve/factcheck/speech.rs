@@ -1,6 +1,7 @@
 //! Of whom, what and when each numeral of a sentence speaks, by the words around it.
 
 use super::known::{Context, Known};
+use super::lexicon::{Cue, Cues};
 use super::mentions::{self, Mention};
 use super::numerals::Typed;
 use super::time::{Calendar, Time};
@@ -25,18 +26,10 @@ pub(super) struct Speech<'a> {
 }
 
 /// Words before the value from which something changed, or with which it is compared.
-#[rustfmt::skip]
-const FROM: &[&str] = &[
-    "dari", "dibanding", "dibandingkan", "daripada", "sebelumnya", "semula", "setelah", "pernah", "tadinya", "sejak",
-    "melampaui", "from", "than", "against", "after", "over", "previously",
-];
-/// Words that may stand between those and a value.
-#[rustfmt::skip]
-const FILLERS: &[&str] = &[
-    "nilai", "skor", "angka", "sebesar", "hanya", "capaian", "raihan", "posisi", "sekitar", "yang", "tercatat", "baru",
-    "its", "the", "a", "an", "score", "scores", "value", "just", "only", "mere", "been", "about", "(", "poin", "points",
-    "its",
-];
+const BASE: Cues = Cues::of(&[Cue::From, Cue::Than, Cue::Formerly, Cue::Since]);
+/// Words before a body with which another is compared.
+const COMPARED: Cues =
+    Cues::of(&[Cue::Than, Cue::Over, Cue::Above, Cue::Below, Cue::Ahead, Cue::Behind, Cue::Reach, Cue::With]);
 
 /// Whether a numeral is a value rather than a rank or a small count.
 fn is_telling(typed: &Typed) -> bool {
@@ -119,19 +112,10 @@ impl<'a> Speech<'a> {
 
     /// Whose value it may be: of whom was spoken last, or who is named right behind it; else of any of the sentence.
     fn owners(&self, typed: &Range<usize>) -> BTreeSet<usize> {
-        #[rustfmt::skip]
-        const COMPARED: &[&str] = &[
-            "dibanding", "dibandingkan", "daripada", "dari", "than", "over", "mengungguli", "atas", "bawah", "above",
-            "below", "behind", "to", "with",
-        ];
-        const OF: &[&str] =
-            &["milik", "untuk", "dari", "di", "yang", "of", "for", "by", "in", "held", "(", "oleh", "at"];
         if let Some(entities) = self.entity_in_row(typed) {
             return entities;
         }
-        let is_compared = |mention: &&Mention| {
-            mention.0.start > 0 && COMPARED.contains(&self.tokens[mention.0.start - 1].lower.as_str())
-        };
+        let is_compared = |mention: &&Mention| mention.0.start > 0 && self.tokens[mention.0.start - 1].says(COMPARED);
         let mut left = self.segment(&self.entities, typed);
         if left.is_empty() {
             left = self.entities.iter().filter(|(range, _)| range.end <= typed.start).collect();
@@ -143,7 +127,7 @@ impl<'a> Speech<'a> {
         let follows = next.filter(|(range, _)| {
             let between = &self.tokens[typed.end..range.start];
             between.len() <= 5
-                && between.iter().any(|token| OF.contains(&token.lower.as_str()))
+                && between.iter().any(|token| token.says(Cue::Of) || token.is("("))
                 && !between.iter().any(|token| token.is(",") || token.is(";") || token.kind == Kind::Number)
         });
         let named: BTreeSet<usize> = left.into_iter().chain(follows).flat_map(|(_, each)| each).copied().collect();
@@ -172,8 +156,7 @@ impl<'a> Speech<'a> {
 
     /// Whether the sentence says that figures stand in the order of what they are of.
     fn tells_each(&self) -> bool {
-        const EACH: &[&str] = &["masing", "respectively", "berturut"];
-        self.tokens[self.sentence.clone()].iter().any(|token| EACH.contains(&token.lower.as_str()))
+        self.tokens[self.sentence.clone()].iter().any(|token| token.says(Cue::Respectively))
     }
 
     /// What it may measure: what is named right behind it, or was named last before it; else any of the sentence.
@@ -205,20 +188,14 @@ impl<'a> Speech<'a> {
             whole.years.retain(|year| !bases.contains(year));
         }
         let back = self.tokens[self.sentence.start..typed.start].iter().rev();
-        let before = back.take(5).find(|token| !FILLERS.contains(&token.lower.as_str()));
-        let is_base = before.is_some_and(|token| FROM.contains(&token.lower.as_str()));
+        let before = back.take(5).find(|token| !token.says(Cue::Filler));
+        let is_base = before.is_some_and(|token| token.says(BASE));
         whole.is_base = is_base;
         whole
     }
 
     /// Whether a numeral goes on from the figure before it, without a year of its own: `recovered to 60.39 and then 65.50`.
     pub(super) fn goes_on(&self, typed: &Range<usize>) -> bool {
-        #[rustfmt::skip]
-        const ON: &[&str] = &[
-            "lalu", "kemudian", "then", "pulih", "bangkit", "recovered", "recovering", "rebounded", "disusul",
-            "followed", "selanjutnya", "before", "sebelum",
-        ];
-        const JOINS: &[&str] = &["dan", "and", ",", "serta", "menjadi", "to", "ke", "→", "–"];
         let Some(place) = self.figures.iter().position(|figure| figure.start == typed.start) else { return false };
         if self.year_behind(typed).is_some() {
             return false;
@@ -226,8 +203,10 @@ impl<'a> Speech<'a> {
         let Some(before) = place.checked_sub(1).map(|before| self.figures[before].end) else { return false };
         let between = &self.tokens[before..typed.start];
         let has_year = self.calendar.years.iter().any(|year| (before..typed.start).contains(&year.token_index));
-        let is_joined = between.iter().all(|token| JOINS.contains(&token.lower.as_str()));
-        let leads = |token: &Token| ON.contains(&token.lower.as_str());
+        let is_joined = between
+            .iter()
+            .all(|token| token.says(Cue::And | Cue::Reach) || [",", "→", "–"].iter().any(|sign| token.is(sign)));
+        let leads = |token: &Token| token.says(Cue::Then);
         if is_joined && place > 1 {
             return self.goes_on(&self.figures[place - 1]);
         }
@@ -239,10 +218,11 @@ impl<'a> Speech<'a> {
 
     /// Whether a numeral is that from which something changed: `5.18 points above its 88.54`.
     pub(super) fn is_base(&self, typed: &Range<usize>) -> bool {
-        const SIDES: &[&str] = &["above", "below", "atas", "bawah", "up", "down"];
         let back = self.tokens[self.sentence.start..typed.start].iter().rev();
-        let before = back.take(5).find(|token| !FILLERS.contains(&token.lower.as_str()));
-        before.is_some_and(|token| FROM.contains(&token.lower.as_str()) || SIDES.contains(&token.lower.as_str()))
+        let before = back.take(5).find(|token| !token.says(Cue::Filler));
+        before.is_some_and(|token| {
+            token.says(BASE | Cue::Above | Cue::Below) || ["up", "down"].contains(&token.lower.as_str())
+        })
     }
 
     /// Of several halves of years, the one of a numeral: where they lead, the one before it, else the one behind it.
@@ -256,35 +236,29 @@ impl<'a> Speech<'a> {
 
     /// `94,76 pada 2024`, `14.012 aduan pada tahun 2024`, `96.03 points (2024)`.
     fn year_behind(&self, typed: &Range<usize>) -> Option<i16> {
-        const TO: &[&str] =
-            &["pada", "di", "tahun", "in", "for", "untuk", "(", "the", "year", "assessment", "penilaian", "of"];
         let next = self.calendar.years.iter().find(|year| year.token_index >= typed.end)?;
         let between = &self.tokens[typed.end..next.token_index];
-        let from = between.iter().position(|token| TO.contains(&token.lower.as_str()))?;
+        let from = between.iter().position(|token| token.says(Cue::OfYear))?;
         // A unit may stand between.
-        let is_word =
-            |token: &Token| token.kind == Kind::Word && !["and", "dan", "serta"].contains(&token.lower.as_str());
+        let is_word = |token: &Token| token.kind == Kind::Word && !token.says(Cue::And);
         let is_unit = from == 0 || (from == 1 && (is_word(&between[0]) || between[0].is("%")));
         // `pada 2022, 2023, dan 2024` and `pada 2020–2023` give many years.
         let joined = self.calendar.years.iter().find(|year| year.token_index > next.token_index).is_some_and(|other| {
-            const JOINS: &[&str] = &[",", "dan", "and", "–", "-", "sampai", "hingga", "to"];
             let between = &self.tokens[next.token_index + 1..other.token_index];
-            !between.is_empty() && between.iter().all(|token| JOINS.contains(&token.lower.as_str()))
+            !between.is_empty() && between.iter().all(|token| token.says(Cue::And | Cue::Range) || token.is(","))
         });
         if joined {
             return None;
         }
-        let leads = between[from..].iter().all(|token| TO.contains(&token.lower.as_str()));
+        let leads = between[from..].iter().all(|token| token.says(Cue::OfYear));
         (is_unit && leads && between.len() <= 5).then_some(next.year)
     }
 
     /// `capaian 2023 sebesar 93,21`, `its 2023 result of 94.46`.
     fn year_before(&self, typed: &Range<usize>) -> Option<i16> {
-        const OF: &[&str] =
-            &["result", "of", "score", "value", "hasil", "nilai", "capaian", "raihan", "skor", "sebesar", "tercatat"];
         let year = self.calendar.years.iter().rfind(|year| year.token_index < typed.start)?;
         let between = &self.tokens[year.token_index + 1..typed.start];
-        let leads = between.iter().all(|token| OF.contains(&token.lower.as_str()));
+        let leads = between.iter().all(|token| token.says(Cue::AmountsTo));
         ((1..=3).contains(&between.len()) && leads).then_some(year.year)
     }
 

@@ -2,6 +2,7 @@
 
 use super::classify::{Ask, Meaning};
 use super::derive::{Derivation, fits_time, is_what_said};
+use super::lexicon::Cue;
 use super::numerals::Typed;
 use super::rounding::is_said;
 use crate::model::Decimal;
@@ -9,67 +10,15 @@ use crate::model::draft::Unit;
 use crate::model::report::ObservationIndex;
 use std::collections::BTreeMap;
 
-/// Words for what is left.
-const REST: &[&str] = &[
-    "belum",
-    "sisanya",
-    "sisa",
-    "tersisa",
-    "masih",
-    "lainnya",
-    "selebihnya",
-    "bukan",
-    "tidak",
-    "tanpa",
-    "remaining",
-    "rest",
-    "remainder",
-    "still",
-    "open",
-    "not",
-    "unresolved",
-    "outstanding",
-    "pending",
-    "others",
-    "other",
-    "yet",
-    "left",
-    "without",
-];
-/// Words for all of several bodies.
-const TOGETHER: &[&str] = &[
-    "bersama",
-    "keduanya",
-    "kedua",
-    "ketiganya",
-    "ketiga",
-    "gabungan",
-    "total",
-    "jumlah",
-    "dijumlahkan",
-    "seluruhnya",
-    "keseluruhan",
-    "combined",
-    "together",
-    "both",
-    "altogether",
-    "sum",
-    "jointly",
-    "overall",
-    "between",
-    "them",
-    "plus",
-];
-
 /// The sum of two parts of a whole, of one count of several bodies, or the rest of a whole in per cent.
 pub(super) fn sum(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
-    let rest = || if words(ask, REST) { rest(ask, values) } else { None };
-    let together = || if words(ask, TOGETHER) { together(ask, values) } else { None };
+    let rest = || if says(ask, Cue::Rest) { rest(ask, values) } else { None };
+    let together = || if says(ask, Cue::Together) { together(ask, values) } else { None };
     parts(ask, values).or_else(rest).or_else(together)
 }
 
-fn words(ask: &Ask<'_>, all: &[&str]) -> bool {
-    ask.here.tokens.iter().any(|token| all.contains(&token.lower.as_str()))
+fn says(ask: &Ask<'_>, cue: Cue) -> bool {
+    ask.here.tokens.iter().any(|token| token.says(cue))
 }
 
 /// How far two numbers of its sentence are apart that are known: a value and an edge or a target.
@@ -87,10 +36,9 @@ pub(super) fn between(typed: &Typed, known: &[Decimal]) -> Option<Derivation> {
 
 /// `0,82 poin di bawah ambang`: how far a value of whom and when it speaks is from an edge of its scheme.
 pub(super) fn to_edge(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
-    const EDGES: &[&str] = &["ambang", "ambangnya", "batas", "edge", "threshold", "cutoff"];
     let figures = ask.known.figures;
     let told = ask.here.typed().value();
-    if ask.here.typed().readings[0].decimals == 0 || ask.is_percent() || !words(ask, EDGES) {
+    if ask.here.typed().readings[0].decimals == 0 || ask.is_percent() || !says(ask, Cue::Edge) {
         return None;
     }
     values.iter().find_map(|(index, value)| {
@@ -122,7 +70,8 @@ fn parts(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Deriva
                 continue;
             }
             let difference = a.checked_sub(*b)?.abs();
-            if words(ask, REST) && !ask.is_percent() && ask.here.typed().value() == difference {
+            let is_left = says(ask, Cue::Rest) && ask.known.are_related(x.indicator, y.indicator);
+            if is_left && !ask.is_percent() && ask.here.typed().value() == difference {
                 return Some(Derivation::silent(format!("{a} − {b}"), Meaning::Other));
             }
             let sum = a.checked_add(*b)?;

@@ -4,60 +4,29 @@ use super::classify::Meaning;
 use super::derive::key;
 use super::direction::{Clause, Figure};
 use super::known::Known;
-use super::words::Language;
+use super::lexicon::Cue;
+use super::tokens::Token;
 use crate::model::Decimal;
 use crate::model::draft::{Better, End};
 use crate::model::report::{Observation, ObservationIndex};
 
 /// Which end of an order a word means: whether the greatest (or best), and whether it is about good and bad.
-fn superlative(language: Language, word: &str, next: &str) -> Option<(bool, bool)> {
-    let paling = |ends: &[&str]| word == "paling" && ends.contains(&next);
-    match language {
-        Language::Indonesian => match word {
-            "tertinggi" | "terbesar" | "terbanyak" | "terpanjang" => Some((true, false)),
-            "terendah" | "terkecil" | "tersedikit" | "terpendek" => Some((false, false)),
-            "terbaik" | "teratas" => Some((true, true)),
-            "terburuk" | "terbawah" | "terjelek" => Some((false, true)),
-            _ if paling(&["tinggi", "besar", "banyak", "panjang"]) => Some((true, false)),
-            _ if paling(&["rendah", "kecil", "sedikit", "pendek"]) => Some((false, false)),
-            _ if paling(&["baik", "atas"]) => Some((true, true)),
-            _ if paling(&["buruk", "bawah"]) => Some((false, true)),
-            _ => None,
-        },
-        Language::English => match word {
-            "highest" | "largest" | "greatest" | "longest" => Some((true, false)),
-            "lowest" | "smallest" | "fewest" | "shortest" => Some((false, false)),
-            "best" | "strongest" => Some((true, true)),
-            "worst" | "weakest" | "poorest" => Some((false, true)),
-            // `at the top of the units`
-            "top" if next == "of" => Some((true, true)),
-            "bottom" if next == "of" => Some((false, true)),
-            _ => None,
-        },
-    }
+fn superlative(token: &Token) -> Option<(bool, bool)> {
+    let ends =
+        [(Cue::Most, true, false), (Cue::Least, false, false), (Cue::Best, true, true), (Cue::Worst, false, true)];
+    ends.into_iter().find(|(cue, ..)| token.says(*cue)).map(|(_, top, is_good)| (top, is_good))
 }
-
-/// Words beside a superlative that make it one of something else: of a level's name, of all of a country, of changes.
-#[rustfmt::skip]
-const OTHER: &[&str] = &[
-    "kualitas", "quality", "nasional", "national", "nationally", "tingkat", "level", "kategori", "category",
-    "indonesia", "kenaikan", "penurunan", "lonjakan", "peningkatan",
-    "selisih", "perubahan", "gain", "gains", "increase", "drop", "fall", "rise", "jump", "gap", "change", "loss", "predikat", "improvement", "perbaikan", "kemajuan", "progress", "decline", "decrease", "slump",
-    "zona",
-];
 
 /// What is wrong with a superlative.
 pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
     let known = clause.prose.known;
-    let (top, is_good) = superlative(known.language, clause.word(at), clause.word(at + 1))?;
-    const LEVELS: &[&str] = &["tingkat", "kategori", "level", "category"];
-    if LEVELS.contains(&clause.before(at)) || LEVELS.contains(&clause.word(at + 1)) {
+    let (top, is_good) = superlative(&clause.prose.tokens[at])?;
+    if [at.wrapping_sub(1), at + 1].iter().any(|at| clause.says(*at, Cue::Level)) {
         return wrong_level(clause, at, top);
     }
     // `tertinggi kedua`, but `tertinggi pada kedua tahun`
-    const ORDINALS: &[&str] = &["kedua", "second", "ketiga", "third", "keempat", "fourth"];
-    let is_next = ORDINALS.contains(&clause.word(at + 1)) || ORDINALS.contains(&clause.before(at));
-    if is_next || (at.saturating_sub(2)..at + 3).any(|near| OTHER.contains(&clause.word(near))) {
+    let is_next = [at.wrapping_sub(1), at + 1].iter().any(|at| clause.says(*at, Cue::Next));
+    if is_next || (at.saturating_sub(2)..at + 3).any(|near| clause.says(near, Cue::OtherOrder)) {
         return None;
     }
     let is_told = |meaning: &Meaning| matches!(meaning, Meaning::Value(_) | Meaning::Told(_) | Meaning::Extreme(..));

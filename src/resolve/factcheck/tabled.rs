@@ -1,6 +1,7 @@
 //! What the report itself holds besides values: numbers in its record tables, and how many parts it has.
 
 use super::classify::Ask;
+use super::lexicon::Cue;
 use super::numerals::numerals;
 use super::tokens::{Kind, Token, cut};
 use super::words::Language;
@@ -22,7 +23,7 @@ struct Cell {
 /// Numbers of tables by value, and counts of the report's parts by their nouns.
 pub(super) struct Tabled {
     cells: BTreeMap<Decimal, Vec<Cell>>,
-    parts: BTreeMap<&'static str, BTreeSet<usize>>,
+    parts: [(Cue, BTreeSet<usize>); 5],
 }
 
 impl Tabled {
@@ -56,8 +57,8 @@ impl Tabled {
     /// Whether the report has as many of its parts as a numeral says: `7 bab`, `15 figures`.
     pub(super) fn is_count_of_parts(&self, ask: &Ask<'_>) -> bool {
         let typed = ask.here.typed().whole().and_then(|whole| usize::try_from(whole).ok());
-        let counts = self.parts.get(ask.here.word(1));
-        typed.is_some_and(|typed| counts.is_some_and(|counts| counts.contains(&typed)))
+        let is_meant = |typed| self.parts.iter().any(|(cue, counts)| ask.here.says(1, *cue) && counts.contains(&typed));
+        typed.is_some_and(is_meant)
     }
 }
 
@@ -91,7 +92,9 @@ fn add(cells: &mut BTreeMap<Decimal, Vec<Cell>>, table: &Table, language: Langua
         rows.iter().map(|row| row.iter().flat_map(|cell| long_words(cell)).collect()).collect();
     for (index, row) in rows.iter().enumerate() {
         for cell in row {
-            for typed in numerals(language, &cut(cell)).into_iter().filter(|typed| typed.readings[0].decimals > 0) {
+            for typed in
+                numerals(language, &language.read(cell)).into_iter().filter(|typed| typed.readings[0].decimals > 0)
+            {
                 let others = words.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, words)| words);
                 cells.entry(typed.value()).or_default().push(Cell {
                     table: table.id.to_string(),
@@ -105,16 +108,13 @@ fn add(cells: &mut BTreeMap<Decimal, Vec<Cell>>, table: &Table, language: Langua
 }
 
 /// How many parts of each kind the report and its editions have.
-fn parts(report: &Report) -> BTreeMap<&'static str, BTreeSet<usize>> {
-    let chapters: BTreeSet<usize> = report.editions.iter().map(|edition| edition.chapters.len()).collect();
+fn parts(report: &Report) -> [(Cue, BTreeSet<usize>); 5] {
     let one = |count: usize| BTreeSet::from([count]);
-    let kinds: [(&[&str], BTreeSet<usize>); 6] = [
-        (&["bab", "chapters"], chapters),
-        (&["bagan", "gambar", "charts", "exhibits"], one(report.exhibits.len())),
-        (&["figures"], one(report.exhibits.len())),
-        (&["tabel", "tables"], one(report.tables.len())),
-        (&["indikator", "indicators"], one(report.figures.indicators.len())),
-        (&["sumber", "sources"], one(report.figures.sources.len())),
-    ];
-    kinds.into_iter().flat_map(|(nouns, counts)| nouns.iter().map(move |noun| (*noun, counts.clone()))).collect()
+    [
+        (Cue::Chapters, report.editions.iter().map(|edition| edition.chapters.len()).collect()),
+        (Cue::Exhibits, one(report.exhibits.len())),
+        (Cue::Tables, one(report.tables.len())),
+        (Cue::Indicators, one(report.figures.indicators.len())),
+        (Cue::Sources, one(report.figures.sources.len())),
+    ]
 }

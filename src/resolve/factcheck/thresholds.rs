@@ -4,6 +4,7 @@ use super::classify::{Ask, Found, Meaning};
 use super::derive::Derivation;
 use super::exempt::Here;
 use super::known::Known;
+use super::lexicon::{Cue, Cues};
 use super::numerals::Typed;
 use super::tokens::Token;
 use crate::model::number::round_half_up;
@@ -12,24 +13,13 @@ use crate::model::report::ObservationIndex;
 use crate::model::{Decimal, Period};
 use std::collections::BTreeMap;
 
-const ABOVE: &[&str] = &["atas", "above", "over", "melampaui", "melebihi", "exceeding", "exceeded", "topped", "passed"];
-const BELOW: &[&str] = &["bawah", "below", "under"];
-
 /// Whether a value is a limit that those counted are above (the first) or below.
 pub(super) fn side(here: &Here<'_>, at: usize) -> Option<bool> {
-    let word = |back: usize| at.checked_sub(back).map_or("", |before| here.tokens[before].lower.as_str());
-    // `di atas`, but `terdiri atas`
-    let is_here = |back: usize, words: &[&str]| {
-        words.contains(&word(back)) && (!["atas", "bawah"].contains(&word(back)) || word(back + 1) == "di")
-    };
-    let has = |words: &[&str]| is_here(1, words) || is_here(2, words);
-    match (word(2), word(1)) {
-        ("lebih", "dari") | ("more", "than") | ("at", "least") => Some(true),
-        ("kurang", "dari") | ("less" | "fewer", "than") | ("at", "most") => Some(false),
-        _ if has(ABOVE) => Some(true),
-        _ if has(BELOW) => Some(false),
-        _ => None,
+    let says = |cues: Cues| at.checked_sub(2).is_some_and(|start| here.tokens[start..at].iter().any(|t| t.says(cues)));
+    if says(Cue::Above | Cue::Over) {
+        return Some(true);
     }
+    says(Cue::Below | Cue::Under).then_some(false)
 }
 
 /// Whether a statement ends with a token.

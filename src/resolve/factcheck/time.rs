@@ -1,6 +1,7 @@
 //! When a sentence speaks of, and each of its numerals.
 
 use super::exempt::month;
+use super::lexicon::Cue;
 use super::tokens::{Kind, Token};
 use super::words::{Language, spelled};
 use crate::model::Period;
@@ -151,15 +152,13 @@ impl Calendar {
             time.years.extend(years.iter().filter(plain).map(|year| year.year + 1));
         }
         if let [year] = years[..] {
-            let word = |back: usize| year.token_index.checked_sub(back).map_or("", |at| tokens[at].lower.as_str());
-            let is_open = ["sejak", "since"].contains(&word(1)) || (word(2), word(1)) == ("years", "from");
+            let is_open = year.token_index > 0 && tokens[year.token_index - 1].says(Cue::Since);
             time.since = Some(year.year).filter(|_| is_open);
         }
         let mut within = Vec::new();
         for pair in years.windows(2) {
             let between = &tokens[pair[0].token_index + 1..pair[1].token_index];
-            const TO: &[&str] = &["-", "–", "sampai", "hingga", "to", "through", "until"];
-            if between.len() == 1 && TO.contains(&between[0].lower.as_str()) {
+            if between.len() == 1 && between[0].says(Cue::Range) {
                 time.years.extend(pair[0].year..=pair[1].year);
                 within.extend((pair[0].year + 1..pair[1].year).map(|year| Year { year, ..pair[1] }));
             }
@@ -194,23 +193,15 @@ fn is_financial(tokens: &[Token], at: usize, year: i16) -> bool {
 
 /// Whether another year is compared with the one of a token.
 fn is_base(tokens: &[Token], start: usize, at: usize) -> bool {
-    #[rustfmt::skip]
-    const AGAINST: &[&str] = &[
-        "on", "against", "versus", "dibanding", "dibandingkan", "daripada", "ketimbang", "than", "with", "melampaui",
-        "melebihi", "mengungguli", "beating", "exceeding", "surpassing", "above", "below",
-    ];
-    const FILLERS: &[&str] = &["tahun", "the", "capaian", "year", "its", "nilai", "skor", "hasil", "raihan"];
-    let mut back = tokens[start..at].iter().rev().map(|token| token.lower.as_str());
-    back.find(|word| !FILLERS.contains(word)).is_some_and(|word| AGAINST.contains(&word))
+    let mut back = tokens[start..at].iter().rev();
+    back.find(|token| !token.says(Cue::Filler)).is_some_and(|token| token.says(Cue::YearBase))
 }
 
 /// `semester berikutnya`, `the next half-year`: the value before or behind in a series of parts of years.
 fn steps_by_part(tokens: &[Token]) -> bool {
-    const PARTS: &[&str] = &["semester", "half", "triwulan", "quarter"];
-    const SIDES: &[&str] = &["sebelumnya", "berikutnya", "selanjutnya", "previous", "next", "following", "preceding"];
     tokens.windows(2).any(|pair| {
-        let (a, b) = (pair[0].lower.as_str(), pair[1].lower.as_str());
-        (PARTS.contains(&a) && SIDES.contains(&b)) || (SIDES.contains(&a) && PARTS.contains(&b))
+        let says = |at: usize, cue: Cue| pair[at].says(cue);
+        (says(0, Cue::Part) && says(1, Cue::Adjacent)) || (says(0, Cue::Adjacent) && says(1, Cue::Part))
     })
 }
 
@@ -245,27 +236,18 @@ fn parts(tokens: &[Token], sentence: &Range<usize>) -> (BTreeSet<i8>, BTreeSet<i
 
 /// By how many years a sentence looks back or ahead: `setahun kemudian`, `two years earlier`, `the previous year`.
 fn steps(language: Language, tokens: &[Token]) -> BTreeSet<i16> {
-    #[rustfmt::skip]
-    const SIDES: &[&str] = &[
-        "sebelumnya", "sesudahnya", "setelahnya", "lalu", "kemudian", "berikutnya", "selanjutnya", "silam", "berselang",
-        "depan", "itu", "ini", "before", "earlier", "later", "ago", "after", "on", "previous", "last", "next",
-        "following", "prior", "setelah", "sesudah", "sebelum", "since", "preceding", "previously",
-    ];
     let mut steps = BTreeSet::new();
     for (at, token) in tokens.iter().enumerate() {
         if token.lower == "setahun" {
             steps.insert(1);
         }
-        if !["tahun", "year", "years"].contains(&token.lower.as_str()) {
+        if !token.says(Cue::Year) {
             continue;
         }
-        let side = |index: Option<usize>| {
-            index.and_then(|index| tokens.get(index)).is_some_and(|token| SIDES.contains(&token.lower.as_str()))
-        };
+        let side =
+            |index: Option<usize>| index.and_then(|index| tokens.get(index)).is_some_and(|token| token.says(Cue::Away));
         // `in two years`
-        let within = at
-            .checked_sub(2)
-            .is_some_and(|before| ["in", "within", "over", "dalam", "selama"].contains(&tokens[before].lower.as_str()));
+        let within = at.checked_sub(2).is_some_and(|before| tokens[before].says(Cue::Within));
         if !(side(Some(at + 1)) || side(at.checked_sub(1)) || side(at.checked_sub(2)) || within) {
             continue;
         }

@@ -1,5 +1,6 @@
 //! Prose cut into words, numerals, marks of calls and signs.
 
+use super::lexicon::Cues;
 use std::ops::Range;
 
 /// A word, a numeral, a call or a sign.
@@ -14,6 +15,8 @@ pub(super) struct Token {
     pub(super) spaced: bool,
     /// Whether it begins with a capital letter.
     pub(super) is_capital: bool,
+    /// What it does in its sentence, by the language it is read in.
+    pub(super) cues: Cues,
 }
 
 /// What a token is.
@@ -37,6 +40,11 @@ impl Token {
     /// Whether it is a sign, and this one.
     pub(super) fn is(&self, sign: &str) -> bool {
         self.kind == Kind::Sign && self.lower == sign
+    }
+
+    /// Whether it does one of some things in its sentence.
+    pub(super) fn says(&self, cues: impl Into<Cues>) -> bool {
+        self.cues.meets(cues.into())
     }
 }
 
@@ -63,12 +71,26 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
         };
         if MARKS.contains(&c) {
             let kind = Kind::Call(call(&text[at..end]));
-            tokens.push(Token { kind, range: at..end, lower: String::new(), spaced, is_capital: false });
+            tokens.push(Token {
+                kind,
+                range: at..end,
+                lower: String::new(),
+                spaced,
+                is_capital: false,
+                cues: Cues::default(),
+            });
         } else if c.is_alphanumeric() {
             run(text, at..end, spaced, &mut tokens);
         } else {
             let lower = text[at..end].to_owned();
-            tokens.push(Token { kind: Kind::Sign, range: at..end, lower, spaced, is_capital: false });
+            tokens.push(Token {
+                kind: Kind::Sign,
+                range: at..end,
+                lower,
+                spaced,
+                is_capital: false,
+                cues: Cues::default(),
+            });
         }
         spaced = false;
         at = end;
@@ -113,6 +135,7 @@ fn run(text: &str, range: Range<usize>, spaced: bool, tokens: &mut Vec<Token>) {
         is_capital: text[range.clone()].starts_with(char::is_uppercase),
         range,
         spaced,
+        cues: Cues::default(),
     };
     let run = &text[range.clone()];
     let has_digit = run.contains(|c: char| c.is_ascii_digit());

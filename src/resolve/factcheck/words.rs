@@ -1,6 +1,7 @@
 //! Numbers in words, Indonesian and English.
 
-use super::tokens::{Kind, Token};
+use super::lexicon::{ENGLISH, INDONESIAN};
+use super::tokens::{Kind, Token, cut};
 
 /// Which language's words and marks a text has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +10,19 @@ pub(super) enum Language {
     Indonesian,
     /// A point before decimals, commas between thousands.
     English,
+}
+
+impl Language {
+    /// The tokens of a text with what they do in it.
+    pub(super) fn read(self, text: &str) -> Vec<Token> {
+        let mut tokens = cut(text);
+        let lexicon = match self {
+            Language::Indonesian => &INDONESIAN,
+            Language::English => &ENGLISH,
+        };
+        lexicon.mark(&mut tokens);
+        tokens
+    }
 }
 
 /// A number in words.
