@@ -135,6 +135,8 @@ pub struct Entity {
     pub kind: Option<Id>,
     /// What it is a part of.
     pub parent: Option<Id>,
+    /// Other names by which prose calls it.
+    pub aliases: Vec<Wording<String>>,
 }
 
 /// A finding that the report accepts, with the reason.

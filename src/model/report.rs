@@ -127,6 +127,8 @@ pub struct Entity {
     pub parent: Option<EntityIndex>,
     /// Its parts, in the order written.
     pub children: Vec<EntityIndex>,
+    /// Other names by which prose calls it.
+    pub aliases: Vec<Label>,
     /// Whether another entity has the same name in some locale.
     pub has_namesake: bool,
 }

@@ -15,6 +15,7 @@ fn entity(r: &mut Reader<'_>, node: &Node) -> Option<Entity> {
     let name = fields.required(r, "name", Reader::label);
     let kind = fields.optional(r, "kind", Reader::scalar);
     let parent = fields.optional(r, "parent", Reader::scalar);
+    let aliases = fields.optional(r, "aliases", |r, node| r.list(node, Reader::label)).unwrap_or_default();
     fields.finish(r);
-    Some(Entity { name: name?, kind, parent })
+    Some(Entity { name: name?, kind, parent, aliases })
 }

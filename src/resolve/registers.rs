@@ -112,6 +112,7 @@ fn entity(
         kind: entity.kind.clone(),
         parent: entity.parent.as_ref().and_then(|parent| names.entities.find(parent, &at("parent"), diags)),
         children: Vec::new(),
+        aliases: entity.aliases.iter().map(|alias| words.label(alias, &at("aliases"), diags)).collect(),
         has_namesake: false,
     }
 }

@@ -62,7 +62,9 @@ fn entries(sheet: &Sheet<'_>) -> Vec<Entry> {
         let kind = entity.kind.as_ref().map(|kind| sheet.kind_name(kind));
         let parent = entity.parent.map(|parent| writer.label(&figures.entities[parent].name).to_owned());
         let note = [kind, parent].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        add(writer.label(&entity.name), Some(note).filter(|n| !n.is_empty()), Page::Entity(index), "", String::new());
+        let aliases: Vec<&str> = entity.aliases.iter().map(|alias| writer.label(alias)).collect();
+        let note = Some(note).filter(|n| !n.is_empty());
+        add(writer.label(&entity.name), note, Page::Entity(index), "", words(&aliases.join(" ")));
     }
     let printer = sheet.printer(None);
     for (index, indicator) in figures.indicators.iter().enumerate() {

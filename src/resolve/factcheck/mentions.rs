@@ -22,12 +22,15 @@ struct Name {
 pub(super) type Mention = (Range<usize>, Vec<usize>);
 
 impl Names {
-    /// Names of entities, in full and without the word of their kind: `Kota Tangerang` and `Tangerang`.
+    /// Names of entities, in full, without the word of their kind, and their aliases: `Kota Tangerang` and `Tangerang`.
     pub(super) fn entities(figures: &Figures, kinds: &BTreeMap<Id, Label>, locale_index: usize) -> Names {
         let mut all: Vec<(String, usize, bool)> = Vec::new();
         for (index, entity) in figures.entities.iter().enumerate() {
             let name = entity.name.get(locale_index);
             all.push((name.to_owned(), index, false));
+            // `Tangsel` is one with a capital letter only, `health office` is one without.
+            let aliases = entity.aliases.iter().map(|alias| alias.get(locale_index));
+            all.extend(aliases.map(|alias| (alias.to_owned(), index, alias.starts_with(char::is_uppercase))));
             let kinds = entity.kind.iter().filter_map(|kind| kinds.get(kind));
             for kind in kinds.flat_map(|kind| kind.0.iter()) {
                 let (lower, kind) = (name.to_lowercase(), kind.to_lowercase());
