@@ -1,18 +1,15 @@
 //! Numbers that follow from known values: differences, shares, ranks, counts.
 
-use super::super::ranks;
 use super::classify::{Ask, Meaning};
 use super::lexicon::Cue;
 use super::numerals::Reading;
-use super::places::is_national;
 use super::rounding;
 use super::sums;
 use super::time::Time;
-use super::tokens::{Kind, Token};
-use crate::model::draft::{Better, PublishedRank, Unit};
+use crate::model::draft::Unit;
 use crate::model::number::round_half_up;
 use crate::model::report::{Figures, Indicator, ObservationIndex};
-use crate::model::{Decimal, Label, Period};
+use crate::model::{Decimal, Period};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a number follows from values, and the call that prints it.
@@ -299,75 +296,6 @@ fn beside(ask: &Ask<'_>, reading: Reading) -> Option<Derivation> {
     let call = fact(figures, index, "");
     derivation.told = Some(format!("write `{call}`, or waive it by `unchecked(text=..., reason=...)`"));
     Some(derivation)
-}
-
-/// Whether a rank is among all of a country, and whether it is among those of a place: by what follows it before the
-/// next figure, else by what stands before.
-fn scope_of_rank(ask: &Ask<'_>) -> (bool, bool) {
-    let (here, typed) = (ask.here, ask.here.typed());
-    let ends = |token: &Token| matches!(token.kind, Kind::Number | Kind::Ordinal | Kind::Call(_)) || token.is(".");
-    let behind = &here.tokens[typed.tokens.end..(typed.tokens.end + 8).min(here.tokens.len())];
-    let size = here.all.get(here.index + 1).filter(|next| next.tokens.start <= typed.tokens.end + 3);
-    let skipped = size.map_or(0, |size| size.tokens.end - typed.tokens.end).min(behind.len());
-    let rest = &behind[skipped..];
-    let behind = &behind[..skipped + rest.iter().position(ends).unwrap_or(rest.len())];
-    let before = &here.tokens[typed.tokens.start.saturating_sub(8)..typed.tokens.start];
-    let before = &before[before.iter().rposition(ends).map_or(0, |at| at + 1)..];
-    let is_area = |entity: &usize| !ask.known.figures.entities[*entity].children.is_empty();
-    let placed = ask.known.entities(behind).iter().any(|(_, each)| each.iter().any(is_area));
-    let national = is_national(behind) || (!placed && is_national(before));
-    (national, placed && !national)
-}
-
-/// A rank by the values, or as its source prints it; or how many are ranked.
-pub(super) fn rank(ask: &Ask<'_>, typed: usize, is_size: bool) -> Option<Derivation> {
-    let figures = ask.known.figures;
-    let (national, is_placed) = scope_of_rank(ask);
-    let of_all = |rank: &PublishedRank<Label>| {
-        let mut scopes = rank.scope.iter().flat_map(|scope| &scope.0);
-        scopes.any(|scope| is_national(&ask.known.language.read(scope)))
-    };
-    for index in of_entities(figures, ask.subjects()).filter(|index| figures.observations[*index].value().is_some()) {
-        let observation = &figures.observations[index];
-        if !ask.own.time.fits(&observation.period) || !is_what_said(ask, observation.indicator) {
-            continue;
-        }
-        let name = key(figures, index);
-        let printed = observation.details.as_ref().and_then(|details| details.rank.as_ref());
-        let printed = printed.filter(|rank| if national { of_all(rank) } else { !is_placed || !of_all(rank) });
-        let number = printed.and_then(|rank| if is_size { rank.of } else { Some(rank.value) });
-        if number.is_some_and(|number| usize::try_from(number) == Ok(typed)) {
-            return Some(Derivation::silent(format!("the source of `{name}` prints this rank"), Meaning::Other));
-        }
-        let noted = ask.known.noted_ranks.contains(&(index, typed, national));
-        if noted && !is_size {
-            return Some(Derivation::silent(format!("it stands in the note of `{name}`"), Meaning::Other));
-        }
-        if figures.indicators[observation.indicator].better == Better::Neither || national {
-            continue;
-        }
-        let entity = &figures.entities[observation.entity];
-        for (kind, within) in
-            [(entity.kind.as_ref(), entity.parent), (None, entity.parent), (entity.kind.as_ref(), None)]
-        {
-            let mut scope = figures.of_kind(kind, within);
-            if kind.is_none() {
-                scope.retain(|other| figures.entities[*other].parent == within);
-            }
-            let Some(found) = ranks::rank(figures, observation, &scope) else { continue };
-            let number = if is_size { found.size } else { found.rank };
-            let plain = kind.is_some() && within.is_some();
-            // Two of different kinds are no order, and what is said of a place is said of those in it.
-            let is_within =
-                within.is_none() && entity.parent.is_some_and(|parent| ask.whole.entities.contains(&parent));
-            if number == typed && found.size > if plain { 1 } else { 2 } && !is_within {
-                let call = plain.then(|| format!("{{{{ rank(of=\"{name}\") }}}}"));
-                let how = format!("`{name}` is {} of {}", found.rank, found.size);
-                return Some(Derivation { call, ..Derivation::silent(how, Meaning::Other) });
-            }
-        }
-    }
-    None
 }
 
 /// Entities around whom a sentence speaks of that pass a test: those in each body named, or all.

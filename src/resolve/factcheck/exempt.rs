@@ -182,37 +182,47 @@ fn date(here: &Here<'_>) -> Option<&'static str> {
     ((left || right) && has_year && (is_day || (1900..2100).contains(&whole))).then_some("a date")
 }
 
-fn time(here: &Here<'_>) -> Option<&'static str> {
+/// Minutes of a time of day, where a numeral can be one: `8`, `07.30`, `16:00`.
+fn minutes<'a>(here: &Here<'a>) -> Option<&'a str> {
     let text = here.typed_text();
-    let (hours, minutes) = text.split_once(['.', ':']).unwrap_or((text, "00"));
-    let is_clock = minutes.len() == 2
-        && hours.parse().is_ok_and(|hours: u8| hours < 25)
-        && minutes.parse().is_ok_and(|minutes: u8| minutes < 60);
-    let colon = |step: isize| here.near(step).is_some_and(|token| token.is(":") && !token.spaced);
-    if (colon(1) && here.near(2).is_some_and(|token| token.kind == Kind::Number && !token.spaced))
-        || (colon(-1)
-            && here.near(0).is_some_and(|token| !token.spaced)
-            && here.near(-2).is_some_and(|t| t.kind == Kind::Number))
-    {
+    let (hours, minutes) = text.split_once(['.', ':']).unwrap_or((text, ""));
+    let is_hour = hours.parse().is_ok_and(|hours: u8| hours < 25);
+    let is_minute = minutes.len() == 2 && minutes.parse().is_ok_and(|minutes: u8| minutes < 60);
+    (is_hour && (minutes.is_empty() || is_minute)).then_some(minutes)
+}
+
+/// `pukul 07.30 WIB`, `16:00`, `open from 8.00 to 15.30`, `24 jam`, `24/7`.
+fn time<'a>(here: &Here<'a>) -> Option<&'static str> {
+    let is_number = |token: &Token| token.kind == Kind::Number && !token.spaced;
+    let is_joined = |step: isize| here.near(step).is_some_and(|token| token.is(":") && !token.spaced);
+    let by_colon = (is_joined(1) && here.near(2).is_some_and(is_number))
+        || (is_joined(-1)
+            && here.near(0).is_some_and(is_number)
+            && here.near(-2).is_some_and(|t| t.kind == Kind::Number));
+    let text = here.typed_text();
+    let always = (text == "24" && (here.word(1) == "/" || ["jam", "hours"].contains(&here.word(1))))
+        || (text == "7" && here.word(-1) == "/" && here.word(-2) == "24")
+        || (text == "7" && here.says(1, Cue::Span) && here.says(2, Cue::Each));
+    if by_colon || always {
         return Some("a time");
     }
-    let before = here.word(-1);
-    let strong = here.says(-1, Cue::Clock);
-    let ranged =
-        here.index > 0 && here.says(-1, Cue::Range) && (here.says(-3, Cue::Clock) || here.says(1, Cue::ClockAfter));
-    let behind = here.says(1, Cue::ClockAfter) || (here.says(1, Cue::Range) && here.says(3, Cue::ClockAfter));
-    let half_day = ["a", "p"].contains(&here.word(1)) && here.word(2) == "." && here.word(3) == "m";
-    let is_round = (here.says(-1, Cue::At | Cue::From) && behind) || half_day;
-    // `open from 8.00 to 15.30`
-    let is_open = text.len() > 2
-        && text.contains(['.', ':'])
+    let own = minutes(here)?;
+    let half_day = |here: &Here<'a>| ["a", "p"].contains(&here.word(1)) && here.word(2) == "." && here.word(3) == "m";
+    let is_named = |here: &Here<'a>| here.says(-1, Cue::Clock) || here.says(1, Cue::ClockAfter) || half_day(here);
+    // The other end of a span tells what this one is, or both are on the quarter of an hour.
+    let is_quarter = |minutes: &str| ["00", "15", "30", "45"].contains(&minutes);
+    let is_end = |step: isize| {
+        let index = here.index.checked_add_signed(step).filter(|index| *index < here.all.len());
+        let other = index.map(|index| Here { index, ..*here });
+        let other = other.filter(|other| other.typed().tokens.start.abs_diff(here.typed().tokens.start) <= 3);
+        let other = other.and_then(|other| minutes(&other).map(|minutes| (is_named(&other), minutes)));
+        let is_time = |(is_named, minutes): (bool, &str)| is_named || (is_quarter(own) && is_quarter(minutes));
+        here.says(step, Cue::Range) && other.is_some_and(is_time)
+    };
+    let is_open = !own.is_empty()
         && here.says(-1, Cue::From | Cue::Range | Cue::At)
         && (-8..0).any(|step| here.says(step, Cue::Open));
-    // `24 jam`, `24/7`
-    let always = (text == "24" && (here.word(1) == "/" || here.word(1) == "jam" || here.word(1) == "hours"))
-        || (text == "7" && before == "/" && here.word(-2) == "24")
-        || (text == "7" && here.says(1, Cue::Span) && here.says(2, Cue::Each));
-    (is_clock && (strong || behind || ranged || is_round || is_open) || always).then_some("a time")
+    (is_named(here) || is_end(1) || is_end(-1) || is_open).then_some("a time")
 }
 
 /// `0–100`, `dari 1 sampai 4`, `a scale of 1 to 5`, `skala 100`.

@@ -112,6 +112,8 @@ cues! {
     Next = "next",
     /// A rank.
     Ranks = "ranks",
+    /// Steps from one rank to another.
+    Rungs = "rungs",
     /// A verb before a rank.
     Came = "came",
     /// A noun or scope behind a rank in numbers.

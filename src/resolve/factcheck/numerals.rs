@@ -1,7 +1,8 @@
 //! The numerals of a text with what they can be read as.
 
+use super::lexicon::Cue;
 use super::tokens::{Kind, Token};
-use super::words::{Language, spelled};
+use super::words::{self, Fraction, Language, spelled};
 use crate::model::Decimal;
 use std::ops::Range;
 
@@ -50,7 +51,7 @@ pub(super) fn numerals(language: Language, tokens: &[Token]) -> Vec<Typed> {
     while at < tokens.len() {
         let typed = match tokens[at].kind {
             Kind::Number | Kind::Ordinal => digits(language, tokens, at),
-            Kind::Word => in_words(language, tokens, at),
+            Kind::Word => in_words(language, tokens, at).or_else(|| roman(tokens, at)),
             _ => None,
         };
         at = typed.as_ref().map_or(at + 1, |typed| typed.tokens.end);
@@ -100,12 +101,23 @@ fn factor(language: Language, word: &str) -> Option<i64> {
     })
 }
 
+/// `peringkat II`, `rank IV`: only behind a word for ranks.
+fn roman(tokens: &[Token], at: usize) -> Option<Typed> {
+    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let token = &tokens[at];
+    let place = ROMAN.iter().position(|roman| *roman == token.lower).filter(|_| token.is_capital)?;
+    at.checked_sub(1).filter(|before| tokens[*before].says(Cue::Ranks))?;
+    let value = Decimal::from(place + 1);
+    let readings = vec![Reading { value, decimals: 0 }];
+    Some(Typed { tokens: at..at + 1, readings, is_ordinal: true, is_word: false, is_fraction: false, times: 1 })
+}
+
 fn in_words(language: Language, tokens: &[Token], at: usize) -> Option<Typed> {
     // The end of a compound such as `dua-desimal` or `two-year` is read, its second part is not.
     if at > 0 && tokens[at - 1].is("-") && !tokens[at].spaced {
         return None;
     }
-    if let Some(fraction) = fraction(tokens, at) {
+    if let Some(fraction) = fraction(language, tokens, at) {
         return Some(fraction);
     }
     let spelled = spelled(language, &tokens[at..])?;
@@ -122,37 +134,9 @@ fn in_words(language: Language, tokens: &[Token], at: usize) -> Option<Typed> {
 }
 
 /// `dua pertiga`, `sepertiga`, `two thirds`, `a quarter of`, in per cent.
-fn fraction(tokens: &[Token], at: usize) -> Option<Typed> {
-    let word = |step: usize| tokens.get(at + step).map_or("", |token| token.lower.as_str());
-    let parts = |word: &str| match word {
-        "pertiga" | "third" | "thirds" => Some(3),
-        "perempat" | "quarter" | "quarters" => Some(4),
-        "perlima" | "fifth" | "fifths" => Some(5),
-        "persepuluh" | "tenth" | "tenths" => Some(10),
-        _ => None,
-    };
-    let before = at.checked_sub(1).map_or("", |before| tokens[before].lower.as_str());
-    let count = |word: &str| ["one", "two", "three", "four"].iter().position(|each| *each == word);
-    let (count, parts, length) = match (word(0), word(1), word(2)) {
-        // `the second half of 2022`
-        ("half", "of", _) if ["first", "second", "the", "last", "latter", "this"].contains(&before) => return None,
-        ("dua", next, _) => (2, parts(next)?, 2),
-        ("tiga", next, _) => (3, parts(next)?, 2),
-        ("empat", next, _) => (4, parts(next)?, 2),
-        ("one", next, "of") => (1, parts(next)?, 2),
-        ("two" | "three" | "four", next, _) if next != "-" => (count(word(0))? + 1, parts(next)?, 2),
-        (first, "-", next) => (count(first)? + 1, parts(next)?, 3),
-        ("a", next @ ("third" | "quarter" | "fifth" | "tenth"), "of") => (1, parts(next)?, 2),
-        ("sepertiga", ..) => (1, 3, 1),
-        ("seperempat", ..) => (1, 4, 1),
-        ("seperlima", ..) => (1, 5, 1),
-        ("sepersepuluh", ..) => (1, 10, 1),
-        ("separuh" | "separo", ..) | ("setengah", "dari", _) | ("half", "of", _) => (1, 2, 1),
-        _ => return None,
-    };
-    let value = Decimal::from(u32::try_from(count).ok()?)
-        .checked_mul(Decimal::ONE_HUNDRED)?
-        .checked_div(Decimal::from(parts))?;
+fn fraction(language: Language, tokens: &[Token], at: usize) -> Option<Typed> {
+    let Fraction { count, parts, length } = words::fraction(language, tokens, at)?;
+    let value = Decimal::from(count).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(parts))?;
     let readings = vec![Reading { value: crate::model::number::round_half_up(value, 0), decimals: 0 }];
     let tokens = at..at + length;
     Some(Typed { tokens, readings, is_ordinal: false, is_word: true, is_fraction: true, times: 1 })

@@ -89,7 +89,7 @@ impl<'a> Speech<'a> {
     pub(super) fn own(&self, typed: &Range<usize>) -> Context {
         let entities = self.owners(typed);
         Context {
-            subjects: entities.clone(),
+            subjects: entities.intersection(&self.context.subjects).copied().collect(),
             entities,
             indicators: self.measured(typed),
             time: self.time(typed),

@@ -1,6 +1,6 @@
 //! Numbers in words, Indonesian and English.
 
-use super::lexicon::{ENGLISH, INDONESIAN};
+use super::lexicon::{Cue, ENGLISH, INDONESIAN};
 use super::tokens::{Kind, Token, cut};
 
 /// Which language's words and marks a text has.
@@ -219,4 +219,81 @@ fn big_en(word: &str) -> Option<i64> {
         "billion" => Some(1_000_000_000),
         _ => None,
     }
+}
+
+/// A fraction in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fraction {
+    pub(super) count: i64,
+    pub(super) parts: i64,
+    /// How many tokens it takes.
+    pub(super) length: usize,
+}
+
+/// The fraction in words that begins at a token.
+pub(super) fn fraction(language: Language, tokens: &[Token], at: usize) -> Option<Fraction> {
+    let found = match language {
+        Language::Indonesian => fraction_id(&tokens[at..]),
+        Language::English => fraction_en(tokens, at),
+    };
+    found.filter(|found| found.count < found.parts)
+}
+
+/// `sepertiga`, `dua pertiga`, `separuh`.
+fn fraction_id(tokens: &[Token]) -> Option<Fraction> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let part = |word: &str| match part_id(word)? {
+        Part::Unit(n) | Part::Whole(n) if n > 1 => Some(n),
+        _ => None,
+    };
+    let is_half = ["separuh", "separo"].contains(&word(0)) || (word(0) == "setengah" && word(1) == "dari");
+    if is_half {
+        return Some(Fraction { count: 1, parts: 2, length: 1 });
+    }
+    if let Some(parts) = word(0).strip_prefix("seper").and_then(part) {
+        return Some(Fraction { count: 1, parts, length: 1 });
+    }
+    let Spelled { value: count, length, .. } = indonesian(tokens)?;
+    let parts = word(length).strip_prefix("per").and_then(part)?;
+    Some(Fraction { count, parts, length: length + 1 })
+}
+
+/// `two thirds`, `a quarter of`, `three-quarters`, `half of`, `nine in ten`.
+fn fraction_en(tokens: &[Token], at: usize) -> Option<Fraction> {
+    let word = |step: usize| tokens.get(at + step).map_or("", |token| token.lower.as_str());
+    let part = |word: &str| match word {
+        "quarter" => Some(4),
+        _ => position(&ORDINALS_EN, word).or_else(|| Some((position(&TENTHS_EN, word)? + 2) * 10)).filter(|n| *n > 2),
+    };
+    if word(0) == "half" {
+        // `the second half of 2022`
+        let before = at.checked_sub(1).map(|before| &tokens[before]);
+        let is_of_year =
+            before.is_some_and(|t| t.says(Cue::Order | Cue::Next | Cue::ThisBefore) || t.lower == "latter");
+        let is_of = ["of", "the", "its", "their"].contains(&word(1));
+        return (is_of && !is_of_year).then_some(Fraction { count: 1, parts: 2, length: 1 });
+    }
+    let (count, length) = match word(0) {
+        "a" => (1, 1),
+        _ => english(&tokens[at..])
+            .filter(|spelled| !spelled.is_ordinal)
+            .map(|spelled| (spelled.value, spelled.length))?,
+    };
+    // `nine in ten`
+    let others = || english(tokens.get(at + length + 1..)?).filter(|parts| !parts.is_ordinal);
+    if word(0) != "a"
+        && word(length) == "in"
+        && let Some(parts) = others()
+    {
+        return Some(Fraction { count, parts: parts.value, length: length + 1 + parts.length });
+    }
+    let hyphen = usize::from(word(length) == "-");
+    let noun = word(length + hyphen);
+    let parts = if count == 1 { part(noun) } else { noun.strip_suffix('s').and_then(part) };
+    // `one third of`, but `one fifth place`
+    parts.filter(|_| count > 1 || hyphen > 0 || word(length + 1) == "of").map(|parts| Fraction {
+        count,
+        parts,
+        length: length + hyphen + 1,
+    })
 }
