@@ -109,6 +109,7 @@ fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String], out: &mut Vec
     found.extend(bound(unit, &tokens));
     let prose = Prose { unit, tokens: &tokens, known, figures, wide: &wide };
     found.extend(direction::contradicted(&prose, &speeches));
+    found.retain(|(start, _)| *start >= unit.lead);
     found.sort_by_key(|(start, _)| *start);
     out.extend(found.into_iter().map(|(_, numeral)| numeral));
 }

@@ -271,3 +271,24 @@ fn waivers_are_listed_even_where_nothing_is_checked() {
     let told = report.numerals.iter().map(|n| (n.class, n.text.as_str(), n.message.as_str()));
     assert_eq!(told.collect::<Vec<_>>(), [(Class::Unchecked, "lima", "waived: kutipan"); 2]);
 }
+
+/// A cell is read with the heads of its row and its column: a right value in a wrong cell is told.
+#[test]
+fn values_in_tables_are_held_against_their_row_and_column() {
+    let table = "\
+| Daerah | 2022 | 2023 | 2024 |
+|---|---|---|---|
+| Kota Tangerang | 88,47 | 93,21 | 94,76 |
+| Kota Cilegon | 77,73 | 89,45 | 94,76 |
+| Kota Tangerang Selatan | 88,83 | 96,45 | 96,45 |";
+    let found = found(&[table.to_owned(), String::new(), String::new(), String::new()], "id");
+    let told: Vec<(Class, &str)> = found.iter().flatten().map(|(class, text, ..)| (*class, text.as_str())).collect();
+    let (equal, unmatched) = (Class::Equal, Class::Unmatched);
+    let expected = [
+        [(equal, "88,47"), (equal, "93,21"), (equal, "94,76")],
+        [(equal, "77,73"), (equal, "89,45"), (unmatched, "94,76")],
+        [(equal, "88,83"), (unmatched, "96,45"), (equal, "96,45")],
+    ];
+    let is_value = |(_, text): &&(Class, &str)| text.contains(',');
+    assert_eq!(told.iter().filter(is_value).copied().collect::<Vec<_>>(), expected.concat());
+}

@@ -14,6 +14,8 @@ use std::ops::Range;
 /// A paragraph, heading, cell or phrase: its text with marks of calls.
 pub(super) struct Unit {
     pub(super) text: String,
+    /// How many of its bytes only say of what the rest is: the heads of a cell's row and column.
+    pub(super) lead: usize,
     pub(super) calls: Vec<Bound>,
     pub(super) locale_index: usize,
     /// The title and heading it stands under.
@@ -82,7 +84,7 @@ fn blank_calls(raw: &str) -> String {
 
 fn origin(stretches: &[(usize, usize)], at: usize) -> usize {
     let index = stretches.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-    stretches.get(index).map_or(0, |(start, origin)| origin + (at - start))
+    stretches.get(index).map_or(0, |(start, origin)| origin + at.saturating_sub(*start))
 }
 
 /// All prose outside of chapters, and then that of each chapter.
@@ -144,7 +146,7 @@ fn of_phrase(phrase: &Phrase<Bound>, place: Place, locale_index: usize, under: S
             }
         }
     }
-    Unit { text, calls, locale_index, under, shown: None, spot: Spot::Value(place) }
+    Unit { text, lead: 0, calls, locale_index, under, shown: None, spot: Spot::Value(place) }
 }
 
 /// The units of a chapter in one locale, front matter first.
@@ -176,6 +178,7 @@ fn of_body(version: &ChapterVersion, locale_index: usize, title: &str) -> Vec<Un
     let mut text = String::new();
     let mut stretches: Vec<(usize, usize)> = Vec::new();
     let mut is_address = false;
+    let mut grid = Grid::default();
     for (event, range) in Parser::new_ext(&version.text, options()).into_offset_iter() {
         match event {
             Event::Text(typed) if !is_address => {
@@ -198,6 +201,7 @@ fn of_body(version: &ChapterVersion, locale_index: usize, title: &str) -> Vec<Un
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Image) => {}
             Event::Start(_) | Event::End(_) => {
                 let is_heading = matches!(event, Event::End(TagEnd::Heading(_)));
+                let lead = grid.lead(&event, &text);
                 if text.trim().is_empty() {
                     text.clear();
                     stretches.clear();
@@ -206,8 +210,12 @@ fn of_body(version: &ChapterVersion, locale_index: usize, title: &str) -> Vec<Un
                 if is_heading {
                     under = format!("{title}. {text}");
                 }
+                for (start, _) in &mut stretches {
+                    *start += lead.len();
+                }
                 units.push(Unit {
-                    text: std::mem::take(&mut text),
+                    text: format!("{lead}{}", std::mem::take(&mut text)),
+                    lead: lead.len(),
                     calls: version.calls.clone(),
                     locale_index,
                     under: under.clone(),
@@ -219,4 +227,44 @@ fn of_body(version: &ChapterVersion, locale_index: usize, title: &str) -> Vec<Un
         }
     }
     units
+}
+
+/// The heads of a table, and of the row that is read.
+#[derive(Default)]
+struct Grid {
+    columns: Vec<String>,
+    row: String,
+    column: usize,
+    is_head: bool,
+}
+
+impl Grid {
+    /// What says of what a cell is that ends: its row and its column.
+    fn lead(&mut self, event: &Event<'_>, text: &str) -> String {
+        match event {
+            Event::Start(Tag::TableHead) => *self = Grid { is_head: true, ..Grid::default() },
+            Event::End(TagEnd::TableHead) => self.is_head = false,
+            Event::Start(Tag::TableRow) => {
+                (self.row, self.column) = (self.columns.first().cloned().unwrap_or_default(), 0)
+            }
+            Event::End(TagEnd::TableCell) if self.is_head => self.columns.push(text.to_owned()),
+            Event::End(TagEnd::TableCell) => return self.cell(text),
+            _ => {}
+        }
+        String::new()
+    }
+
+    fn cell(&mut self, text: &str) -> String {
+        let column = self.column;
+        self.column += 1;
+        // A number of the row may stand before its name.
+        let is_name = text.contains(char::is_alphabetic) && !text.contains(|c: char| c.is_ascii_digit());
+        if column == 0 || (column == 1 && is_name) {
+            self.row = format!("{} {text}", self.row);
+        }
+        match self.columns.get(column) {
+            Some(head) if column > 0 && !text.trim().is_empty() => format!("{}, {head}: ", self.row),
+            _ => String::new(),
+        }
+    }
 }
