@@ -245,6 +245,12 @@ const TOLD: &[(&str, usize, &str, &str)] = &[
         "`tiga` places are told, and 2 lie between",
         "",
     ),
+    (
+        "Dalam indeks inovasi, Kota Tangerang turun dari peringkat 43 pada 2022 ke peringkat 23 pada 2023.",
+        0,
+        "`turun` is contradicted: rank 43 became rank 23",
+        "change the word, or print the change by `change(...)`",
+    ),
     ("Warga menelepon modul 17 tiap hari.", 0, "named in `exempt`", ""),
     ("Hubungi 0812-3456-7890 kapan saja.", 0, "a telephone number", ""),
     ("Wabah COVID-19 berlalu.", 0, "part of a name", ""),

@@ -36,6 +36,8 @@ pub(super) enum Meaning {
     Distance(ObservationIndex, ObservationIndex),
     /// A value told in a sentence or a comparison.
     Told(ObservationIndex),
+    /// A rank.
+    Rank(usize),
     /// Who has the highest value of an indicator, or the lowest.
     Extreme(End, usize),
     /// Anything else.

@@ -5,6 +5,7 @@ use super::comparison;
 use super::derive::key;
 use super::known::{Context, Known};
 use super::lexicon::{Cue, Cues};
+use super::places;
 use super::speech::Speech;
 use super::superlative;
 use super::time::Time;
@@ -56,7 +57,7 @@ impl Figure {
             Meaning::Value(index) | Meaning::Told(index) | Meaning::Change(_, index) | Meaning::Distance(index, _) => {
                 Some(index)
             }
-            Meaning::Extreme(..) | Meaning::Other => None,
+            Meaning::Extreme(..) | Meaning::Rank(_) | Meaning::Other => None,
         }
     }
 
@@ -169,7 +170,7 @@ impl Clause<'_, '_> {
         self.prose.figures.iter().filter(|figure| self.range.contains(&figure.token_index)).filter(within)
     }
 
-    fn direction(&self, at: usize, better: Better) -> Option<Ordering> {
+    pub(super) fn direction(&self, at: usize, better: Better) -> Option<Ordering> {
         if self.range.contains(&at) { direction(&self.prose.tokens[at], better) } else { None }
     }
 
@@ -179,6 +180,9 @@ impl Clause<'_, '_> {
             return comparison::wrong(self, at).filter(|_| self.word(at) == "berubah");
         }
         if self.turn(at, Better::Higher).is_some() {
+            if let Some(found) = places::wrong_move(self, at) {
+                return Some(found);
+            }
             let found = self.wrong_amount(at).or_else(|| self.wrong_direction(at)).or_else(|| self.wrong_move(at));
             return found.or_else(|| comparison::wrong(self, at));
         }

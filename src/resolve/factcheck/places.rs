@@ -3,6 +3,7 @@
 use super::super::ranks;
 use super::classify::{Ask, Found, Meaning};
 use super::derive::{self, Derivation};
+use super::direction::Clause;
 use super::exempt::Here;
 use super::lexicon::Cue;
 use super::numerals::Typed;
@@ -37,6 +38,9 @@ pub(super) fn rank(ask: &Ask<'_>) -> Option<Found> {
         let mut derivation = known.derivation(ask);
         // An ordinal without a word for ranks may well be none; `came first` is a word well chosen.
         let is_worded = typed.is_word && ask.here.says(-1, Cue::Came);
+        if !is_size {
+            derivation.meaning = Meaning::Rank(own);
+        }
         derivation.call = derivation.call.filter(|_| certainty == Certainty::Sure && !is_worded && !is_size);
         return Some(Found::derivable(ask.text(), derivation));
     }
@@ -81,22 +85,40 @@ fn steps(ask: &Ask<'_>, own: usize) -> Option<Found> {
     let from = here.typed().tokens.end;
     let until = here.tokens[from..].iter().position(ends).map_or(here.tokens.len(), |end| from + end);
     let is_rank = |typed: &&Typed| {
-        let leads = typed
-            .tokens
-            .start
-            .checked_sub(1)
-            .is_some_and(|at| here.tokens[at].says(Cue::Ranks | Cue::From | Cue::Reach));
-        typed.is_ordinal || (leads && !typed.is_word)
+        let before = typed.tokens.start.checked_sub(1).map(|at| &here.tokens[at]);
+        let is_led = before.is_some_and(|before| before.says(Cue::Ranks | Cue::From | Cue::Reach));
+        typed.is_ordinal || (is_led && !typed.is_word)
     };
     let behind = here.all[here.index + 1..].iter().filter(|typed| typed.tokens.start < until);
     let ranks: Vec<usize> = behind.filter(is_rank).filter_map(place_of).collect();
     let [first, second] = ranks[..] else { return None };
-    if first.abs_diff(second) == own {
+    let apart = first.abs_diff(second);
+    if apart == own {
         let how = format!("{} − {}", first.max(second), first.min(second));
         return Some(Found::derivable(ask.text(), Derivation::silent(how, Meaning::Other)));
     }
-    let apart = first.abs_diff(second);
     Some(Found::new(Class::Unmatched, format!("`{}` places are told, and {apart} lie between", ask.text())))
+}
+
+/// `climbed from 43rd to 23rd`, `turun ke posisi 16 dari posisi 13`: what is wrong with a word for a move between ranks.
+pub(super) fn wrong_move(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
+    let mut behind = clause.figures(at + 1..clause.range.end);
+    let mut next = || {
+        let figure = behind.next()?;
+        let Meaning::Rank(rank) = figure.meaning else { return None };
+        let is_base = (1..=3).any(|back| clause.says(figure.token_index.saturating_sub(back), Cue::From | Cue::Than));
+        Some((rank, is_base))
+    };
+    let ((first, is_base), (second, is_other_base)) = (next()?, next()?);
+    let (from, to) = match (is_base, is_other_base) {
+        (true, false) => (first, second),
+        (false, true) => (second, first),
+        _ => return None,
+    };
+    // The first is the best.
+    let is_up = clause.direction(at, Better::Higher)?.is_gt();
+    let is_wrong = if is_up { to >= from } else { to <= from };
+    is_wrong.then(|| format!("`{}` is contradicted: rank {from} became rank {to}", clause.word(at)))
 }
 
 /// A rank that is known of whom a sentence speaks.
