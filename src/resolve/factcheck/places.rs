@@ -310,7 +310,9 @@ fn computed(ask: &Ask<'_>, of: ObservationIndex, found: &mut Vec<Known>) {
 /// The kinds of those ranked, where a noun for them follows: `dari 8 kota dan kabupaten`, `among the cities`.
 fn kinds_behind(ask: &Ask<'_>) -> BTreeSet<String> {
     let nouns = &ask.known.nouns;
-    let rest = behind(ask.here);
+    let (here, size) = (ask.here, size_behind(ask));
+    let counted = here.all.get(here.index + 1).filter(|_| size.is_some()).unwrap_or(here.typed());
+    let rest = &here.tokens[counted.tokens.end..];
     let Some(at) = rest.iter().take(4).position(|token| nouns.contains_key(&token.lower)) else {
         return BTreeSet::new();
     };
