@@ -9,20 +9,22 @@ mod counting;
 mod derive;
 mod direction;
 mod exempt;
-mod graded;
 mod known;
+mod levels;
 mod lexicon;
 mod mentions;
 mod numbering;
 mod numerals;
 mod places;
+mod predicates;
+mod quantifiers;
 mod rounding;
 mod spans;
 mod speech;
+mod statements;
 mod sums;
 mod superlative;
 mod tabled;
-mod thresholds;
 mod time;
 mod tokens;
 mod units;
@@ -41,7 +43,7 @@ use known::{Context, Known};
 use numerals::Typed;
 use speech::Speech;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use tokens::{Kind, Token};
 use units::Unit;
@@ -99,15 +101,22 @@ fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String], out: &mut Vec
     let mut found: Vec<(usize, Numeral)> = Vec::new();
     let mut figures = calls(unit, &tokens);
     let mut speeches = Vec::new();
+    let statements =
+        statements::Reading { known, text: &unit.text, tokens: &tokens, all: &all, exempt: &exempt, wide: &wide };
+    let (mut carried, mut wrong, mut counted) = (statements::Carried::default(), Vec::new(), Vec::new());
     for sentence in tokens::sentences(&tokens) {
         let mut context = known.context(&tokens[sentence.clone()], &unit.calls);
         (context.shown, context.is_record) = (unit.shown, unit.is_record());
         let speech = Speech::new(known, &tokens, sentence, context, &all, &exempt, &wide.entities);
-        reading.sentence(&speech, &mut figures, &mut found);
+        let told = statements.sentence(&speech, &mut carried);
+        wrong.extend(told.words);
+        counted.extend(told.read);
+        reading.sentence(&speech, told.numerals, &mut figures, &mut found);
         speeches.push(speech);
     }
     found.extend(bound(unit, &tokens));
-    let prose = Prose { unit, tokens: &tokens, known, figures, wide: &wide };
+    let prose = Prose { unit, tokens: &tokens, known, figures, wide: &wide, counted };
+    found.extend(wrong.into_iter().map(|(at, message)| direction::report(&prose, at, message)));
     found.extend(direction::contradicted(&prose, &speeches));
     found.retain(|(start, _)| *start >= unit.lead);
     found.sort_by_key(|(start, _)| *start);
@@ -127,12 +136,20 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// Adds the figures of a sentence, and what stands behind its numerals.
-    fn sentence(&self, speech: &Speech<'_>, figures: &mut Vec<Figure>, found: &mut Vec<(usize, Numeral)>) {
+    fn sentence(
+        &self,
+        speech: &Speech<'_>,
+        mut counted: BTreeMap<usize, Found>,
+        figures: &mut Vec<Figure>,
+        found: &mut Vec<(usize, Numeral)>,
+    ) {
         let within = |index: &usize| speech.sentence.contains(&self.all[*index].tokens.start);
         let indices: Vec<usize> = (0..self.all.len()).filter(within).collect();
+        let is_counted: BTreeSet<usize> = counted.keys().copied().collect();
         let mut results: Vec<Found> = Vec::with_capacity(indices.len());
         for index in &indices {
-            let result = self.classify(*index, speech, figures, &Told::default());
+            let result = counted.remove(&self.all[*index].tokens.start);
+            let result = result.unwrap_or_else(|| self.classify(*index, speech, figures, &Told::default()));
             if result.class != Class::Exempt {
                 let figure = Figure { token_index: self.all[*index].tokens.start, meaning: result.meaning };
                 let at = figures.partition_point(|other| other.token_index < figure.token_index);
@@ -152,7 +169,7 @@ impl Reading<'_> {
             {
                 result = Found::derivable(&self.unit.text[bytes(self.tokens, typed)], derivation);
             }
-            if result.class == Class::Unmatched && !told.values.is_empty() {
+            if result.class == Class::Unmatched && !told.values.is_empty() && !is_counted.contains(&typed.start) {
                 result = self.classify(index, speech, figures, &told);
                 if let Some(figure) = figures.iter_mut().find(|figure| figure.token_index == typed.start) {
                     figure.meaning = result.meaning;

@@ -16,18 +16,20 @@ const TOLD: &[(&str, usize, &str, &str)] = &[
         "`Tiga` is typed, and follows from known values: as many are listed",
         "",
     ),
+    ("Dua kota di Banten berkategori A pada 2022.", 0, "`Dua` is typed, and follows from known values: 2 of 4", ""),
     (
-        "Dua kota di Banten berkategori A pada 2022.",
+        "Semua kota di Banten berkategori A pada 2022.",
         0,
-        "`Dua` is typed, and follows from known values: values of that level",
-        "",
+        "`semua` is contradicted: counted are 2 of 4",
+        "change the word, or print the change by `change(...)`",
     ),
     (
-        "Tujuh kota di Banten berkategori B pada 2022.",
-        0,
-        "nothing known here counts `Tujuh`",
-        "counted: 1: of that level; 1: values of `iid` under `banten` in 2022; 4: entities under `banten`",
+        "Kota Serang meraih {{ fact(of=\"kepatuhan/serang/2022\") }} (kategori A).",
+        1,
+        "`A` is contradicted: `kepatuhan/serang/2022` is `B`",
+        "change the word, or print the change by `change(...)`",
     ),
+    ("Tujuh kota di Banten berkategori B pada 2022.", 0, "nothing known here counts `Tujuh`", "counted: 1 of 4"),
     (
         "Dari enam unit Kota Tangerang, delapan di antaranya baru.",
         1,
@@ -37,8 +39,8 @@ const TOLD: &[(&str, usize, &str, &str)] = &[
     (
         "Kota Pekalongan di tingkat terbawah dengan {{ fact(of=\"kepatuhan/pekalongan/2024\") }}.",
         0,
-        "`terbawah` is contradicted: `kepatuhan/pekalongan/2024` is at another level",
-        "",
+        "`tingkat terbawah` is contradicted: `kepatuhan/pekalongan/2024` is `A`",
+        "change the word, or print the change by `change(...)`",
     ),
     (
         "Pada 2023 Kota Tangerang meraih 94,76 poin.",
@@ -109,7 +111,7 @@ const TOLD: &[(&str, usize, &str, &str)] = &[
     (
         "Dua dari enam unit Kota Tangerang bernilai di bawah 94 pada 2024.",
         0,
-        "`Dua` is typed, and follows from known values: 2 of 6 are beyond 94",
+        "`Dua` is typed, and follows from known values: 2 of 6",
         "",
     ),
     (

@@ -6,9 +6,9 @@ use super::exempt::Here;
 use super::known::{Context, Known};
 use super::lexicon::{Cue, Cues};
 use super::places;
+use super::predicates;
 use super::rounding;
 use super::spans;
-use super::thresholds;
 use crate::model::draft::{End, Goal, Unit};
 use crate::model::prose::Class;
 use crate::model::report::{ObservationIndex, Target};
@@ -186,8 +186,7 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
     if typed.is_ordinal {
         return Found::new(Class::Exempt, "an ordinal");
     }
-    let counted = counting::announced(ask).or_else(|| thresholds::count(ask));
-    if let Some(found) = counted.or_else(|| counting::count(ask)) {
+    if let Some(found) = counting::announced(ask).or_else(|| counting::count(ask)) {
         return found;
     }
     if let (Some(years), Some(whole)) = (spans::years(ask.here), typed.whole())
@@ -204,8 +203,8 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
     if let Some(found) = edge.take_if(|_| ask.whole.entities.is_empty()) {
         return found;
     }
-    if thresholds::is_threshold(ask) || thresholds::is_round_limit(ask) {
-        return Found::new(Class::Derivable, format!("`{}` is what values are counted against", ask.text()));
+    if predicates::is_round_limit(ask) {
+        return predicates::limit(ask.text());
     }
     let reason = match equal(ask) {
         Ok(found) => return found,

@@ -2,10 +2,9 @@
 
 use super::classify::{Ask, Found, Meaning};
 use super::derive::{self, Derivation};
-use super::graded;
 use super::lexicon::Cue;
 use super::numerals::Typed;
-use super::thresholds;
+use super::predicates;
 use super::tokens::{Kind, Token};
 use super::words::Language;
 use crate::model::prose::Class;
@@ -37,24 +36,16 @@ pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
     let mut counted = derive::counts(ask, &kinds);
     let shown = ask.whole.shown.map(|shown| ask.known.exhibits[shown].entities.len());
     counted.extend(shown.map(|count| (count, "exhibited".to_owned())));
-    let levels = ask.known.levels_named.named(here.tokens);
-    let graded = if levels.is_empty() { Vec::new() } else { of_levels(ask, &kinds, &levels) };
-    let is_of_level = graded.iter().any(|count| is_whole(*count));
     if let Some((_, how)) = counted.iter().find(|(count, _)| is_whole(*count)) {
         return Some(derivable(ask, how));
-    }
-    if is_of_level {
-        return Some(derivable(ask, "values of that level"));
     }
     let whole_set = is_of_parent(ask, typed.tokens.end - 1 + last.unsigned_abs() + 1);
     let most = counted.iter().map(|(count, _)| *count).max();
     let is_of_bodies = ask.entities().iter().any(|entity| !ask.known.figures.entities[*entity].children.is_empty());
     let too_many = (!typed.is_word || whole > 10 || is_part || (step == 1 && is_of_bodies))
         && most.is_some_and(|most| i64::try_from(most).is_ok_and(|most| whole > most));
-    if whole_set || too_many || !graded.is_empty() || (!typed.is_word && step == 1 && !ask.entities().is_empty()) {
-        let graded = graded.into_iter().map(|count| format!("{count}: of that level"));
-        let counts: Vec<String> =
-            graded.chain(counted.iter().map(|(count, how)| format!("{count}: {how}"))).take(3).collect();
+    if whole_set || too_many || (!typed.is_word && step == 1 && !ask.entities().is_empty()) {
+        let counts: Vec<String> = counted.iter().map(|(count, how)| format!("{count}: {how}")).take(3).collect();
         let found = Found::new(Class::Unmatched, format!("nothing known here counts `{}`", ask.text()));
         return Some(if counts.is_empty() { found } else { found.help(format!("counted: {}", counts.join("; "))) });
     }
@@ -105,23 +96,6 @@ fn counted(ask: &Ask<'_>) -> Option<Counted> {
     Some(Counted { kinds, step, last: step, is_part: false })
 }
 
-/// How many entities of some kinds have one of the levels that the sentence names, by each indicator it may mean.
-fn of_levels(
-    ask: &Ask<'_>,
-    kinds: &[String],
-    levels: &std::collections::BTreeSet<crate::model::report::Grade>,
-) -> Vec<usize> {
-    let figures = ask.known.figures;
-    let is_kind = |entity: &usize| {
-        figures.entities[*entity].kind.as_ref().is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
-    };
-    let scopes = derive::scopes(ask, &is_kind);
-    let is_meant = |indicator: usize, period: &crate::model::Period| {
-        derive::is_what_said(ask, indicator) && ask.whole.time.fits(period)
-    };
-    scopes.iter().flat_map(|(_, scope)| graded::counts(ask.known, levels, scope, &is_meant)).collect()
-}
-
 /// How many bodies are named in the list that a numeral announces: `enam unit: A, B, …`, `three cities, namely …`.
 fn listed(ask: &Ask<'_>) -> Option<usize> {
     let here = ask.here;
@@ -131,7 +105,7 @@ fn listed(ask: &Ask<'_>) -> Option<usize> {
     let ends = |token: &Token| [".", ";", "!", "?"].iter().any(|sign| token.is(sign));
     let sentence = tokens[..from].iter().rposition(ends).map_or(0, |at| at + 1);
     // `four are below 80 in 2022: A, B, …`
-    let is_limit = |typed: &Typed| thresholds::side(here, typed.tokens.start).is_some();
+    let is_limit = |typed: &Typed| predicates::side(here, typed.tokens.start).is_some();
     let is_year = |typed: &Typed| typed.whole().is_some_and(|year| (1900..2100).contains(&year));
     let mut others = here.all.iter().filter(|typed| (from..start).contains(&typed.tokens.start));
     let is_last = !is_limit(here.typed()) && others.all(|typed| is_year(typed) || is_limit(typed));

@@ -4,6 +4,7 @@ use super::classify::Meaning;
 use super::comparison;
 use super::derive::key;
 use super::known::{Context, Known};
+use super::levels;
 use super::lexicon::{Cue, Cues};
 use super::places;
 use super::speech::Speech;
@@ -79,15 +80,26 @@ pub(super) struct Prose<'a> {
     pub(super) figures: Vec<Figure>,
     /// Of whom and what the text around its sentences speaks.
     pub(super) wide: &'a Context,
+    /// The tokens of what is said of those counted.
+    pub(super) counted: Vec<Range<usize>>,
+}
+
+impl Prose<'_> {
+    /// Whether a word may tell of the figures beside it, and not of bodies that are counted.
+    fn is_open(&self, at: usize) -> bool {
+        self.tokens[at].kind == Kind::Word && !self.counted.iter().any(|range| range.contains(&at))
+    }
 }
 
 /// Words that the data contradict, by the byte of the text.
 pub(super) fn contradicted(prose: &Prose<'_>, sentences: &[Speech<'_>]) -> Vec<(usize, Numeral)> {
     let mut found = Vec::new();
     for speech in sentences {
+        let levels = levels::wrong(prose, speech);
+        found.extend(levels.into_iter().map(|(at, message)| report(prose, at, message)));
         for clause in clauses(prose.tokens, &speech.sentence) {
             let clause = Clause { prose, speech, range: clause };
-            for at in clause.range.clone().filter(|at| prose.tokens[*at].kind == Kind::Word) {
+            for at in clause.range.clone().filter(|at| prose.is_open(*at)) {
                 found.extend(clause.wrong(at).map(|message| report(prose, at, message)));
             }
         }
@@ -124,7 +136,7 @@ fn clauses(tokens: &[Token], sentence: &Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-fn report(prose: &Prose<'_>, at: usize, message: String) -> (usize, Numeral) {
+pub(super) fn report(prose: &Prose<'_>, at: usize, message: String) -> (usize, Numeral) {
     let range = &prose.tokens[at].range;
     let place = prose.unit.place(range);
     let text = prose.unit.text[range.clone()].to_owned();

@@ -1,6 +1,6 @@
 //! Everything the report knows, by value; and of whom and when a sentence speaks.
 
-use super::graded::Levels;
+use super::levels::Levels;
 use super::lexicon::Cue;
 use super::mentions::{self, Mention, Names};
 use super::numerals::numerals;

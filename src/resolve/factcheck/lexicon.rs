@@ -166,6 +166,32 @@ cues! {
     Namely = "namely",
     /// Part of a list follows.
     Partly = "partly",
+    /// All of those counted.
+    All = "all",
+    /// None of them.
+    Nothing = "none",
+    /// More than half of them.
+    Majority = "majority",
+    /// Two limits follow.
+    Between = "between",
+    /// The limit before is a lower one.
+    Upwards = "upwards",
+    /// It is an upper one.
+    Downwards = "downwards",
+    /// Above the limit told before.
+    AboveIt = "above-it",
+    /// Below it.
+    BelowIt = "below-it",
+    /// The end of a scale.
+    ScaleEnd = "scale-end",
+    /// The test told before is meant again.
+    DoesSo = "does-so",
+    /// Of how many follows.
+    Partitive = "partitive",
+    /// What ought to be, may be, or would be is said.
+    Rule = "rule",
+    /// Words between a value and its level.
+    Grading = "grading",
     /// Words between those counted and where they are.
     Linking = "linking",
     /// What is left of a whole.
@@ -246,14 +272,14 @@ cues! {
 
 /// Some cues.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Cues(u128);
+pub(super) struct Cues([u128; 2]);
 
 impl Cues {
     /// Some cues as one.
     pub(super) const fn of(cues: &[Cue]) -> Cues {
-        let (mut all, mut at) = (0, 0);
+        let (mut all, mut at) = ([0; 2], 0);
         while at < cues.len() {
-            all |= 1 << cues[at] as u128;
+            all[cues[at] as usize / 128] |= 1 << (cues[at] as u128 % 128);
             at += 1;
         }
         Cues(all)
@@ -261,20 +287,21 @@ impl Cues {
 
     /// Whether the two have a cue in common.
     pub(super) fn meets(self, other: Cues) -> bool {
-        self.0 & other.0 != 0
+        self.0[0] & other.0[0] != 0 || self.0[1] & other.0[1] != 0
     }
 }
 
 impl From<Cue> for Cues {
     fn from(cue: Cue) -> Cues {
-        Cues(1 << cue as u128)
+        Cues::of(&[cue])
     }
 }
 
 impl<T: Into<Cues>> BitOr<T> for Cues {
     type Output = Cues;
     fn bitor(self, other: T) -> Cues {
-        Cues(self.0 | other.into().0)
+        let other = other.into();
+        Cues([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 }
 

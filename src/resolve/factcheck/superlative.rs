@@ -2,7 +2,7 @@
 
 use super::classify::Meaning;
 use super::derive::key;
-use super::direction::{Clause, Figure};
+use super::direction::Clause;
 use super::known::Known;
 use super::lexicon::Cue;
 use super::tokens::Token;
@@ -21,8 +21,8 @@ fn superlative(token: &Token) -> Option<(bool, bool)> {
 pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
     let known = clause.prose.known;
     let (top, is_good) = superlative(&clause.prose.tokens[at])?;
-    if [at.wrapping_sub(1), at + 1].iter().any(|at| clause.says(*at, Cue::Level)) {
-        return wrong_level(clause, at, top);
+    if known.levels_named.all(clause.prose.tokens, &clause.range).iter().any(|named| named.tokens.contains(&at)) {
+        return None;
     }
     // `tertinggi kedua`, but `tertinggi pada kedua tahun`
     let is_next = [at.wrapping_sub(1), at + 1].iter().any(|at| clause.says(*at, Cue::Next));
@@ -80,19 +80,6 @@ fn wrong_in_exhibit(clause: &Clause<'_, '_>, at: usize, top: bool, is_good: bool
     let is_extreme = exhibit.entities.iter().filter_map(|entity| value(*entity)).all(beats);
     let index = figures.find(indicator, entity, period)?;
     (!is_extreme).then(|| format!("`{}` is contradicted: `{}` is not", clause.word(at), key(figures, index)))
-}
-
-/// `di tingkat teratas: 97,76`: the place of a value's level among those of its scheme.
-fn wrong_level(clause: &Clause<'_, '_>, at: usize, top: bool) -> Option<String> {
-    let figures = clause.prose.known.figures;
-    let of_level = |figure: &Figure| Some((figure.token_index, figure.value()?));
-    let near = clause.figures(clause.range.clone()).filter_map(of_level).min_by_key(|(token, _)| token.abs_diff(at));
-    let (_, index) = near?;
-    let grade = figures.observations[index].grade?;
-    let version = &figures.schemes[usize::from(grade.scheme)].versions[usize::from(grade.version)];
-    let end = if top { 0 } else { version.levels.len() - 1 };
-    (usize::from(grade.level) != end)
-        .then(|| format!("`{}` is contradicted: `{}` is at another level", clause.word(at), key(figures, index)))
 }
 
 /// Whether a value is the greatest (or least) of its like, of its series, or of the facts beside it.
