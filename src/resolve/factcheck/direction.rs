@@ -94,7 +94,10 @@ impl Prose<'_> {
 /// Words that the data contradict, by the byte of the text.
 pub(super) fn contradicted(prose: &Prose<'_>, sentences: &[Speech<'_>]) -> Vec<(usize, Numeral)> {
     let mut found = Vec::new();
-    for speech in sentences {
+    // A question states nothing: `naik atau turun?`
+    let is_question =
+        |speech: &&Speech<'_>| prose.tokens[speech.sentence.clone()].last().is_some_and(|end| end.is("?"));
+    for speech in sentences.iter().filter(|speech| !is_question(speech)) {
         let levels = levels::wrong(prose, speech);
         found.extend(levels.into_iter().map(|(at, message)| report(prose, at, message)));
         for clause in clauses(prose.tokens, &speech.sentence) {
@@ -167,7 +170,12 @@ impl Clause<'_, '_> {
         self.range.contains(&at) && self.prose.tokens[at].says(cues)
     }
 
-    fn has(&self, cues: impl Into<Cues>, mut range: Range<usize>) -> bool {
+    /// Whether a word stands there in the clause, and no sign or numeral.
+    pub(super) fn says_word(&self, at: usize) -> bool {
+        self.range.contains(&at) && self.prose.tokens[at].kind == Kind::Word
+    }
+
+    pub(super) fn has(&self, cues: impl Into<Cues>, mut range: Range<usize>) -> bool {
         let cues = cues.into();
         range.any(|at| self.says(at, cues))
     }
@@ -379,6 +387,12 @@ impl Clause<'_, '_> {
         Some(named.next().filter(is_part).map_or(last, |(_, part)| part))
     }
 
+    /// Whether the sentence speaks of values, or names an indicator.
+    pub(super) fn is_measured(&self) -> bool {
+        !self.speech.indicators.is_empty()
+            || self.speech.sentence.clone().any(|at| self.prose.tokens[at].says(Cue::Value))
+    }
+
     /// Whether one body alone is named right before a word: `Kota X has the longest`, not `A, B and C lead`.
     pub(super) fn is_subject(&self, at: usize) -> bool {
         let before = self.speech.entities.iter().rfind(|(range, _)| range.end <= at);
@@ -404,8 +418,9 @@ impl Clause<'_, '_> {
         let told: BTreeSet<usize> =
             told.filter_map(|figure| figure.observation()).map(|index| figures.observations[index].indicator).collect();
         let named = [&here, &told, &self.speech.context.indicators, &self.prose.wide.indicators];
-        let Some(indicators) = named.into_iter().find(|each| !each.is_empty()) else { return Vec::new() };
-        let mut indicators = indicators.iter();
+        let by_word = self.by_word(entity);
+        let named = named.into_iter().find(|each| !each.is_empty()).unwrap_or(&by_word);
+        let mut indicators = named.iter();
         let (Some(indicator), None) = (indicators.next(), indicators.next()) else { return Vec::new() };
         let series = figures.series.get(&(*indicator, entity)).cloned().unwrap_or(0..0);
         let years = self.speech.years(&self.range);
@@ -425,6 +440,24 @@ impl Clause<'_, '_> {
             observation.value().is_some() && time.fits(&observation.period) && time.fits_part(&observation.period)
         };
         series.filter(is_meant).collect()
+    }
+
+    /// The indicators of a body of whose name the sentence has a word: `score`.
+    fn by_word(&self, entity: usize) -> BTreeSet<usize> {
+        let known = self.prose.known;
+        let is_published = |indicator: &usize| {
+            known
+                .figures
+                .observations_of(*indicator, entity)
+                .iter()
+                .any(|each| each.value().is_some() && !each.is_derived())
+        };
+        let tokens = &self.prose.tokens[self.speech.sentence.clone()];
+        let is_worded = |indicator: &usize| {
+            let words = &known.name_words[*indicator];
+            tokens.iter().any(|token| token.says(Cue::Value) && words.iter().any(|word| token.lower.starts_with(word)))
+        };
+        (0..known.figures.indicators.len()).filter(is_worded).filter(is_published).collect()
     }
 
     /// What the exhibit shows whose text it is, if that is of one period.

@@ -110,6 +110,8 @@ cues! {
     OtherOrder = "other-order",
     /// Second, third: a superlative beside it is not the first.
     Next = "next",
+    /// A change in either way.
+    Shift = "shift",
     /// A rank.
     Ranks = "ranks",
     /// Steps from one rank to another.

@@ -2,109 +2,266 @@
 
 use super::classify::Meaning;
 use super::derive::key;
-use super::direction::Clause;
-use super::known::Known;
+use super::direction::{Clause, Figure};
 use super::lexicon::Cue;
 use super::tokens::Token;
+use super::words::spelled;
 use crate::model::Decimal;
 use crate::model::draft::{Better, End};
-use crate::model::report::{Observation, ObservationIndex};
+use crate::model::report::{Figures, Observation, ObservationIndex};
+use std::cmp::Ordering;
+use std::ops::RangeInclusive;
+
+/// What a superlative says.
+#[derive(Debug, Clone)]
+struct Said {
+    /// Whether it means the greatest (or best).
+    top: bool,
+    /// Whether it is about good and bad.
+    is_good: bool,
+    /// Places from that end: the first, `the second highest`, `the two weakest`.
+    places: RangeInclusive<usize>,
+}
+
+impl Said {
+    fn at(clause: &Clause<'_, '_>, at: usize) -> Option<Said> {
+        let (top, is_good) = end(clause.prose.tokens.get(at)?)?;
+        let before = at.wrapping_sub(1);
+        let places = match [before, at + 1].into_iter().find(|at| clause.says(*at, Cue::Next)) {
+            Some(next) => {
+                let place = number(clause, next)?;
+                place..=place
+            }
+            None => 1..=count(clause, at).unwrap_or(1),
+        };
+        Some(Said { top, is_good, places })
+    }
+
+    fn is_first(&self) -> bool {
+        *self.places.start() == 1
+    }
+
+    /// Whether a value is among those places of some, all of which it is one of.
+    fn fits<T: Ord>(&self, own: &T, all: &[T], greatest: bool) -> bool {
+        let beats = |other: &&T| if greatest { *other > own } else { *other < own };
+        all.len() > *self.places.start() && self.places.contains(&(all.iter().filter(beats).count() + 1))
+    }
+
+    /// Whether the greatest value is meant.
+    fn is_greatest(&self, better: Better) -> Option<bool> {
+        match better {
+            Better::Neither if self.is_good => None,
+            Better::Lower if self.is_good => Some(!self.top),
+            _ => Some(self.top),
+        }
+    }
+}
 
 /// Which end of an order a word means: whether the greatest (or best), and whether it is about good and bad.
-fn superlative(token: &Token) -> Option<(bool, bool)> {
+fn end(token: &Token) -> Option<(bool, bool)> {
     let ends =
         [(Cue::Most, true, false), (Cue::Least, false, false), (Cue::Best, true, true), (Cue::Worst, false, true)];
     ends.into_iter().find(|(cue, ..)| token.says(*cue)).map(|(_, top, is_good)| (top, is_good))
 }
 
+/// A small number in digits or words.
+pub(super) fn number(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
+    let token = clause.prose.tokens.get(at).filter(|_| clause.range.contains(&at))?;
+    let word = || spelled(clause.prose.known.language, std::slice::from_ref(token)).map(|spelled| spelled.value);
+    let value = token.lower.parse().ok().or_else(word)?;
+    usize::try_from(value).ok().filter(|value| (1..=20).contains(value))
+}
+
+/// `the two weakest`, `dua unit dengan nilai tertinggi`: of how many it is said.
+fn count(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
+    let near = (at.saturating_sub(4)..at).rev();
+    let mut words = near.take_while(|at| clause.says_word(*at) && !clause.says(*at, Cue::And | Cue::Of | Cue::Ranks));
+    words.find_map(|at| number(clause, at)).filter(|count| *count > 1)
+}
+
 /// What is wrong with a superlative.
 pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
-    let known = clause.prose.known;
-    let (top, is_good) = superlative(&clause.prose.tokens[at])?;
-    if known.levels_named.all(clause.prose.tokens, &clause.range).iter().any(|named| named.tokens.contains(&at)) {
+    let said = Said::at(clause, at)?;
+    // Levels are put in an order, not values: `tingkat teratas`, `the highest of nine levels`.
+    let levels = clause.prose.known.levels_named.all(clause.prose.tokens, &clause.range);
+    if levels.iter().any(|named| named.tokens.contains(&at)) {
         return None;
     }
-    // `tertinggi kedua`, but `tertinggi pada kedua tahun`
-    let is_next = [at.wrapping_sub(1), at + 1].iter().any(|at| clause.says(*at, Cue::Next));
-    if is_next || (at.saturating_sub(2)..at + 3).any(|near| clause.says(near, Cue::OtherOrder)) {
+    if let Some(order) = order_of_changes(clause, at) {
+        return wrong_of_changes(clause, at, &said, order);
+    }
+    if (at.saturating_sub(2)..at + 3).any(|near| clause.says(near, Cue::OtherOrder)) {
         return None;
     }
     let is_told = |meaning: &Meaning| matches!(meaning, Meaning::Value(_) | Meaning::Told(_) | Meaning::Extreme(..));
     let figures = clause.figures(clause.range.clone()).filter(|figure| is_told(&figure.meaning));
-    let figures: Vec<(usize, Meaning)> = figures.map(|figure| (figure.token_index, figure.meaning)).collect();
-    let near = figures.iter().min_by_key(|(token, _)| (token.abs_diff(at), *token < at));
-    if near.is_none() {
-        return wrong_in_exhibit(clause, at, top, is_good);
-    }
-    let index = match near.filter(|(token, _)| token.abs_diff(at) <= 16)? {
-        (_, Meaning::Value(index) | Meaning::Told(index)) => index,
-        (_, Meaning::Extreme(end, indicator)) => {
-            let lower = is_good && known.figures.indicators[*indicator].better == Better::Lower;
-            let other = if *end == End::Highest { "highest" } else { "lowest" };
+    let figures: Vec<&Figure> = figures.collect();
+    let near = figures.iter().min_by_key(|figure| (figure.token_index.abs_diff(at), figure.token_index < at));
+    let Some(near) = near else { return wrong_without_figure(clause, at, &said) };
+    let index = match near.meaning {
+        _ if near.token_index.abs_diff(at) > 16 => return None,
+        Meaning::Value(index) | Meaning::Told(index) => index,
+        Meaning::Extreme(end, indicator) => {
+            let greatest = said.is_greatest(clause.prose.known.figures.indicators[indicator].better)?;
+            let other = if end == End::Highest { "highest" } else { "lowest" };
             let message = || format!("`{}` is contradicted: the call beside it names the {other}", clause.word(at));
-            return ((top != lower) != (*end == End::Highest)).then(message);
+            return (greatest != (end == End::Highest)).then(message);
         }
         _ => return None,
     };
-    let observation = &known.figures.observations[*index];
-    let indicator = &known.figures.indicators[observation.indicator];
-    if is_good && indicator.better == Better::Neither {
+    // `most clearly in 2022 (92.54 against 82.70)` is said of a distance.
+    if clause.says_word(at + 1) && is_compared(clause, near.token_index) && !said.is_good {
         return None;
     }
-    let greatest = if is_good && indicator.better == Better::Lower { !top } else { top };
-    let beside: Vec<&Observation> = figures
-        .iter()
-        .filter_map(|(_, meaning)| match meaning {
-            Meaning::Value(index) | Meaning::Told(index) => Some(&known.figures.observations[*index]),
-            _ => None,
-        })
-        .collect();
-    (!is_extreme(known, *index, &beside, greatest))
-        .then(|| format!("`{}` is contradicted: `{}` is not", clause.word(at), key(known.figures, *index)))
+    let all = &clause.prose.known.figures.observations;
+    let values: Vec<ObservationIndex> = figures.iter().filter_map(|figure| figure.observation()).collect();
+    let beside: Vec<&Observation> = values.iter().map(|index| &all[*index]).collect();
+    let group = group(clause, &figures, near.token_index, index);
+    let places = if said.is_first() { 1..=group.len().max(*said.places.end()) } else { said.places.clone() };
+    let said = Said { places, ..said };
+    let told = if *said.places.end() > 1 && said.is_first() { group } else { vec![index] };
+    told.into_iter().find(|index| !is_extreme(clause.prose.known.figures, *index, &beside, &said)).map(|index| {
+        format!("`{}` is contradicted: `{}` is not", clause.word(at), key(clause.prose.known.figures, index))
+    })
 }
 
-/// `Kota X paling panjang`: of one of the bodies that an exhibit shows.
-fn wrong_in_exhibit(clause: &Clause<'_, '_>, at: usize, top: bool, is_good: bool) -> Option<String> {
-    let figures = clause.prose.known.figures;
-    let (exhibit, period) = clause.shown()?;
-    let [indicator] = exhibit.indicators[..] else { return None };
-    let better = figures.indicators[indicator].better;
-    let entity = clause.entity_before(at).filter(|_| clause.is_subject(at))?;
-    let value = |entity: usize| {
-        let index = figures.find(indicator, entity, period)?;
-        figures.indicators[indicator].published_value(&figures.observations[index])
+/// Whether another value or a target is set beside a figure: `92.54 against 82.70`.
+fn is_compared(clause: &Clause<'_, '_>, at: usize) -> bool {
+    [at.wrapping_sub(1), at + 1].iter().any(|at| clause.says(*at, Cue::Than))
+}
+
+/// Values told with the nearest one, on its side, of other bodies at its time or of its series: `A (93.35) and B (90.09)`.
+fn group(clause: &Clause<'_, '_>, figures: &[&Figure], near: usize, index: ObservationIndex) -> Vec<ObservationIndex> {
+    let all = &clause.prose.known.figures.observations;
+    let is_like = |other: &ObservationIndex| {
+        let (a, b) = (&all[index], &all[*other]);
+        a.indicator == b.indicator && (a.entity == b.entity) != (a.period == b.period)
     };
-    let own = value(entity)?;
-    let greatest = if is_good && better == Better::Lower { !top } else { top };
-    let beats = |other: Decimal| if greatest { other <= own } else { other >= own };
-    let is_extreme = exhibit.entities.iter().filter_map(|entity| value(*entity)).all(beats);
-    let index = figures.find(indicator, entity, period)?;
-    (!is_extreme).then(|| format!("`{}` is contradicted: `{}` is not", clause.word(at), key(figures, index)))
+    let mut found = vec![index];
+    let place = figures.iter().position(|figure| figure.token_index == near).unwrap_or_default();
+    let joined = |a: usize, b: usize| {
+        let between = &clause.prose.tokens[a..b];
+        // `A the highest (97.41) and B the lowest (96.34)`
+        let is_one = between.iter().all(|token| end(token).is_none());
+        between.len() < 10 && is_one && between.iter().any(|token| token.says(Cue::And))
+    };
+    if let Some(before) =
+        place.checked_sub(1).map(|place| figures[place]).filter(|before| joined(before.token_index, near))
+    {
+        found.extend(before.value().filter(is_like));
+    }
+    if let Some(next) = figures.get(place + 1).filter(|next| joined(near, next.token_index)) {
+        found.extend(next.value().filter(is_like));
+    }
+    found
+}
+
+/// `Kota X paling panjang`, `Nilai …: Kota X terdepan`: of one body, by what an exhibit shows or the sentence speaks of.
+fn wrong_without_figure(clause: &Clause<'_, '_>, at: usize, said: &Said) -> Option<String> {
+    let figures = clause.prose.known.figures;
+    let entity = clause.entity_before(at).filter(|_| clause.is_subject(at))?;
+    let index = match clause.shown() {
+        Some((exhibit, period)) => {
+            let [indicator] = exhibit.indicators[..] else { return None };
+            figures.find(indicator, entity, period)?
+        }
+        None if clause.is_measured() => {
+            let [only] = clause.at_hand(entity)[..] else { return None };
+            only
+        }
+        None => return None,
+    };
+    let observation = &figures.observations[index];
+    let mut shown = Vec::new();
+    if let Some((exhibit, period)) = clause.shown() {
+        let others = exhibit.entities.iter().filter_map(|entity| figures.find(observation.indicator, *entity, period));
+        shown.extend(others.map(|index| &figures.observations[index]));
+    }
+    let is_true = match shown[..] {
+        [] => is_extreme(figures, index, &[], said),
+        _ => is_among(figures, observation, shown.iter().copied(), said),
+    };
+    (!is_true).then(|| format!("`{}` is contradicted: `{}` is not", clause.word(at), key(figures, index)))
+}
+
+/// Which changes a superlative puts in an order: rises, falls, or both: `lompatan terbesar`, `the smallest change`.
+fn order_of_changes(clause: &Clause<'_, '_>, at: usize) -> Option<Option<Ordering>> {
+    let noun = |at: usize| {
+        let order = clause.direction(at, Better::Higher);
+        (order.is_some() || clause.says(at, Cue::Shift)).then_some(order)
+    };
+    let beside = [at + 1, at.wrapping_sub(1), at + 2, at.wrapping_sub(2)];
+    beside.into_iter().filter(|at| !clause.says(*at, Cue::Comparative)).find_map(noun).or_else(|| {
+        // `Kenaikan A, 26,83 poin, adalah yang terbesar`
+        let last = clause.figures(clause.range.start..at).next_back()?;
+        let is_change = matches!(last.meaning, Meaning::Change(..));
+        let mut before = (clause.range.start..last.token_index).rev();
+        before.find_map(noun).filter(|_| is_change)
+    })
+}
+
+/// What is wrong with a superlative of changes: held against the changes of others at that time, and of the series.
+fn wrong_of_changes(clause: &Clause<'_, '_>, at: usize, said: &Said, order: Option<Ordering>) -> Option<String> {
+    let figures = clause.prose.known.figures;
+    let near = |figure: &&Figure| figure.token_index.abs_diff(at);
+    let told = clause.figures(clause.range.clone()).filter(|figure| figure.base().is_some()).min_by_key(near)?;
+    let Meaning::Change(from, to) = told.meaning else { return None };
+    let change = |from: ObservationIndex, to: ObservationIndex| -> Option<Decimal> {
+        let (a, b) = (&figures.observations[from], &figures.observations[to]);
+        let value = b.comparable_value()?.checked_sub(a.comparable_value()?)?;
+        Some(match order {
+            Some(Ordering::Less) => -value,
+            Some(_) => value,
+            None => value.abs(),
+        })
+    };
+    let own = change(from, to)?;
+    let (a, b) = (&figures.observations[from], &figures.observations[to]);
+    let entity = &figures.entities[a.entity];
+    let of = |other: usize| {
+        change(figures.find(a.indicator, other, &a.period)?, figures.find(a.indicator, other, &b.period)?)
+    };
+    let is_way = |change: &Decimal| *change > Decimal::ZERO;
+    let among = |kinds: bool| -> Vec<Decimal> {
+        let like = (0..figures.entities.len()).filter(|other| {
+            let that = &figures.entities[*other];
+            that.parent == entity.parent && (!kinds || that.kind == entity.kind)
+        });
+        like.filter_map(of).filter(is_way).collect()
+    };
+    let series: Vec<usize> = figures.series.get(&(a.indicator, a.entity)).cloned().unwrap_or(0..0).collect();
+    let series: Vec<usize> =
+        series.into_iter().filter(|index| figures.observations[*index].value().is_some()).collect();
+    let steps: Vec<Decimal> = series.windows(2).filter_map(|pair| change(pair[0], pair[1])).filter(is_way).collect();
+    let sets = [among(true), among(false), steps];
+    let is_true = sets.iter().any(|all| said.fits(&own, all, said.top)) || sets.iter().all(|all| all.len() < 2);
+    (!is_true).then(|| format!("`{}` is contradicted: `{}` is not", clause.word(at), key(figures, to)))
 }
 
 /// Whether a value is the greatest (or least) of its like, of its series, or of the facts beside it.
-fn is_extreme(known: &Known<'_>, index: ObservationIndex, beside: &[&Observation], greatest: bool) -> bool {
-    let figures = known.figures;
+fn is_extreme(figures: &Figures, index: ObservationIndex, beside: &[&Observation], said: &Said) -> bool {
     let observation = &figures.observations[index];
     let entity = &figures.entities[observation.entity];
-    let Some(own) = observation.value() else { return true };
-    let beats =
-        |other: &Observation| other.value().is_none_or(|value| if greatest { value <= own } else { value >= own });
     let like = |kinds: bool| {
-        move |other: &&Observation| {
+        figures.observations.iter().filter(move |other| {
             let that = &figures.entities[other.entity];
             other.indicator == observation.indicator
                 && other.period == observation.period
                 && that.parent == entity.parent
                 && (!kinds || that.kind == entity.kind)
-        }
-    };
-    let among = |kinds: bool| {
-        let all: Vec<&Observation> = figures.observations.iter().filter(like(kinds)).collect();
-        all.len() > 1 && all.into_iter().all(beats)
+        })
     };
     let series = figures.observations_of(observation.indicator, observation.entity);
-    let over_time = series.iter().filter(|other| other.value().is_some()).count() > 1 && series.iter().all(beats);
-    let among_named = beside.len() > 2 && beside.iter().all(|other| beats(other));
-    among(true) || among(false) || over_time || among_named
+    is_among(figures, observation, like(true), said)
+        || is_among(figures, observation, like(false), said)
+        || is_among(figures, observation, series.iter(), said)
+        || (beside.len() > 2 && is_among(figures, observation, beside.iter().copied(), said))
+}
+
+/// Whether a value is where a superlative puts it among some.
+fn is_among<'f>(figures: &Figures, own: &Observation, all: impl Iterator<Item = &'f Observation>, said: &Said) -> bool {
+    let Some(greatest) = said.is_greatest(figures.indicators[own.indicator].better) else { return true };
+    let Some(value) = own.value() else { return true };
+    let all: Vec<Decimal> = all.filter_map(Observation::value).collect();
+    said.fits(&value, &all, greatest)
 }
