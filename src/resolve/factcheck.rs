@@ -4,6 +4,7 @@
 //! are looked up among the values, derived from them, or exempt as no facts; the rest is told.
 
 mod classify;
+mod clause;
 mod comparison;
 mod counting;
 mod derive;
@@ -27,6 +28,7 @@ mod superlative;
 mod tabled;
 mod time;
 mod tokens;
+mod trend;
 mod units;
 mod words;
 

@@ -43,6 +43,12 @@ const TOLD: &[(&str, usize, &str, &str)] = &[
         "change the word, or print the change by `change(...)`",
     ),
     (
+        "Laju Kota Tangerang makin cepat: 4,74 poin pada 2023, 1,55 poin pada 2024.",
+        0,
+        "`cepat` is contradicted: first are told 4.74, then 1.55",
+        "",
+    ),
+    (
         "Pada 2023 Kota Tangerang meraih 94,76 poin.",
         1,
         "nothing stands behind `94,76`",

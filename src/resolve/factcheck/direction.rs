@@ -2,23 +2,20 @@
 
 use super::classify::Meaning;
 use super::comparison;
-use super::derive::key;
 use super::known::{Context, Known};
 use super::levels;
 use super::lexicon::{Cue, Cues};
 use super::places;
 use super::speech::Speech;
 use super::superlative;
-use super::time::Time;
 use super::tokens::{Kind, Token};
+use super::trend;
 use super::units::Unit;
 use crate::model::Decimal;
-use crate::model::Period;
 use crate::model::draft::Better;
 use crate::model::prose::{Class, Numeral};
-use crate::model::report::{Bound, Exhibit, ObservationIndex};
+use crate::model::report::{Bound, ObservationIndex};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Which way a word says a value went.
@@ -85,8 +82,13 @@ pub(super) struct Prose<'a> {
 }
 
 impl Prose<'_> {
+    /// Whether a word says which way a value went.
+    pub(super) fn is_turn(&self, at: usize) -> bool {
+        direction(&self.tokens[at], Better::Higher).is_some()
+    }
+
     /// Whether a word may tell of the figures beside it, and not of bodies that are counted.
-    fn is_open(&self, at: usize) -> bool {
+    pub(super) fn is_open(&self, at: usize) -> bool {
         self.tokens[at].kind == Kind::Word && !self.counted.iter().any(|range| range.contains(&at))
     }
 }
@@ -196,8 +198,14 @@ impl Clause<'_, '_> {
 
     /// What is wrong with a word.
     fn wrong(&self, at: usize) -> Option<String> {
+        if let Some(found) = trend::wrong_target(self, at) {
+            return Some(found);
+        }
         if self.is_negated(at) {
             return comparison::wrong(self, at).filter(|_| self.word(at) == "berubah");
+        }
+        if let Some(found) = trend::wrong(self, at).or_else(|| trend::wrong_pace(self, at)) {
+            return Some(found);
         }
         if self.turn(at, Better::Higher).is_some() {
             if let Some(found) = places::wrong_move(self, at) {
@@ -262,12 +270,9 @@ impl Clause<'_, '_> {
         let (earlier, later) = self.pair(at)?;
         let (first, second) = (&figures.observations[earlier], &figures.observations[later]);
         let indicator = &figures.indicators[first.indicator];
+        let order = indicator.published_value(second)?.cmp(&indicator.published_value(first)?);
         let said = self.direction(at, indicator.better)?;
-        let (a, b) = (indicator.published_value(first)?, indicator.published_value(second)?);
-        (said != b.cmp(&a)).then(|| {
-            let (a_key, b_key) = (key(figures, earlier), key(figures, later));
-            format!("`{}` is contradicted: `{a_key}` is {a} and `{b_key}` is {b}", self.word(at))
-        })
+        self.contradicted(at, earlier, later).filter(|_| said != order)
     }
 
     /// The two observations that a word of direction is about: the facts around it, or the one behind it and the last
@@ -332,11 +337,9 @@ impl Clause<'_, '_> {
         let figures = self.prose.known.figures;
         let (first, second) = (&figures.observations[earlier], &figures.observations[later]);
         let indicator = &figures.indicators[first.indicator];
-        let (a, b) = (indicator.published_value(first)?, indicator.published_value(second)?);
-        (self.direction(at, indicator.better)? != b.cmp(&a)).then(|| {
-            let (a_key, b_key) = (key(figures, earlier), key(figures, later));
-            format!("`{}` is contradicted: `{a_key}` is {a} and `{b_key}` is {b}", self.word(at))
-        })
+        let order = indicator.published_value(second)?.cmp(&indicator.published_value(first)?);
+        let said = self.direction(at, indicator.better)?;
+        self.contradicted(at, earlier, later).filter(|_| said != order)
     }
 
     /// The values between which a direction without a figure leads.
@@ -356,120 +359,5 @@ impl Clause<'_, '_> {
             [only] => Some((self.prose.known.previous(only)?, only)),
             [first, .., last] => self.prose.known.is_comparable(first, last).then_some((first, last)),
         }
-    }
-
-    /// Whether nothing but adverbs stands within some tokens.
-    fn is_joined(&self, mut range: Range<usize>) -> bool {
-        range.all(|at| self.says(at, Cue::Adverb))
-    }
-
-    /// The last value told within some tokens, of this statement or an earlier one.
-    pub(super) fn earlier(
-        &self,
-        range: Range<usize>,
-        of: impl Fn(&Figure) -> Option<ObservationIndex>,
-    ) -> Option<ObservationIndex> {
-        let told = |figure: &&Figure| range.contains(&figure.token_index);
-        self.prose.figures.iter().rev().filter(told).find_map(of)
-    }
-
-    /// Who is named last before a word in its statement; a unit goes before the body it is named with.
-    pub(super) fn entity_before(&self, at: usize) -> Option<usize> {
-        let named = |(range, each): &(Range<usize>, Vec<usize>)| {
-            (self.range.start <= range.start && range.end <= at && each.len() == 1).then(|| (range.clone(), each[0]))
-        };
-        let mut named = self.speech.entities.iter().rev().filter_map(named);
-        let (range, last) = named.next()?;
-        let entities = &self.prose.known.figures.entities;
-        let is_part = |(before, other): &(Range<usize>, usize)| {
-            range.start - before.end <= 2 && entities[*other].parent == Some(last)
-        };
-        Some(named.next().filter(is_part).map_or(last, |(_, part)| part))
-    }
-
-    /// Whether the sentence speaks of values, or names an indicator.
-    pub(super) fn is_measured(&self) -> bool {
-        !self.speech.indicators.is_empty()
-            || self.speech.sentence.clone().any(|at| self.prose.tokens[at].says(Cue::Value))
-    }
-
-    /// Whether one body alone is named right before a word: `Kota X has the longest`, not `A, B and C lead`.
-    pub(super) fn is_subject(&self, at: usize) -> bool {
-        let before = self.speech.entities.iter().rfind(|(range, _)| range.end <= at);
-        before.is_some_and(|(range, _)| {
-            let joined = range.start > self.range.start && self.says(range.start - 1, Cue::And);
-            at - range.end <= 2 && !joined
-        })
-    }
-
-    /// Who is named first behind a word in its statement.
-    pub(super) fn entity_behind(&self, at: usize) -> Option<usize> {
-        let mut behind =
-            self.speech.entities.iter().filter(|(range, _)| range.start > at && self.range.contains(&range.start));
-        behind.next().filter(|(_, each)| each.len() == 1).map(|(_, each)| each[0])
-    }
-
-    /// The values of a body by the one indicator that is spoken of, in the periods that are.
-    pub(super) fn at_hand(&self, entity: usize) -> Vec<ObservationIndex> {
-        let figures = self.prose.known.figures;
-        let here = self.speech.indicators.iter().filter(|(range, _)| self.range.contains(&range.start));
-        let here: BTreeSet<usize> = here.flat_map(|(_, each)| each).copied().collect();
-        let told = self.prose.figures.iter().filter(|figure| self.speech.sentence.contains(&figure.token_index));
-        let told: BTreeSet<usize> =
-            told.filter_map(|figure| figure.observation()).map(|index| figures.observations[index].indicator).collect();
-        let named = [&here, &told, &self.speech.context.indicators, &self.prose.wide.indicators];
-        let by_word = self.by_word(entity);
-        let named = named.into_iter().find(|each| !each.is_empty()).unwrap_or(&by_word);
-        let mut indicators = named.iter();
-        let (Some(indicator), None) = (indicators.next(), indicators.next()) else { return Vec::new() };
-        let series = figures.series.get(&(*indicator, entity)).cloned().unwrap_or(0..0);
-        let years = self.speech.years(&self.range);
-        let time = match self.has_that_year() {
-            _ if !years.is_empty() => self.speech.context.time.of(years),
-            true => match self.earlier(0..self.range.start, Figure::observation) {
-                Some(last) => Time::default().of([figures.observations[last].period.end().year()]),
-                None => return Vec::new(),
-            },
-            false => match self.shown() {
-                Some((_, period)) => return figures.find(*indicator, entity, period).into_iter().collect(),
-                None => return Vec::new(),
-            },
-        };
-        let is_meant = |index: &usize| {
-            let observation = &figures.observations[*index];
-            observation.value().is_some() && time.fits(&observation.period) && time.fits_part(&observation.period)
-        };
-        series.filter(is_meant).collect()
-    }
-
-    /// The indicators of a body of whose name the sentence has a word: `score`.
-    fn by_word(&self, entity: usize) -> BTreeSet<usize> {
-        let known = self.prose.known;
-        let is_published = |indicator: &usize| {
-            known
-                .figures
-                .observations_of(*indicator, entity)
-                .iter()
-                .any(|each| each.value().is_some() && !each.is_derived())
-        };
-        let tokens = &self.prose.tokens[self.speech.sentence.clone()];
-        let is_worded = |indicator: &usize| {
-            let words = &known.name_words[*indicator];
-            tokens.iter().any(|token| token.says(Cue::Value) && words.iter().any(|word| token.lower.starts_with(word)))
-        };
-        (0..known.figures.indicators.len()).filter(is_worded).filter(is_published).collect()
-    }
-
-    /// What the exhibit shows whose text it is, if that is of one period.
-    pub(super) fn shown(&self) -> Option<(&Exhibit, &Period)> {
-        let exhibit = &self.prose.known.exhibits[self.prose.unit.shown?];
-        let [period] = &exhibit.periods[..] else { return None };
-        Some((exhibit, period))
-    }
-
-    /// `pada tahun itu`, `that year`.
-    fn has_that_year(&self) -> bool {
-        let pairs = [("tahun", "itu"), ("tahun", "tersebut"), ("that", "year"), ("same", "year"), ("tahun", "sama")];
-        self.range.clone().any(|at| pairs.contains(&(self.word(at), self.word(at + 1))))
     }
 }

@@ -234,7 +234,8 @@ impl<'a> Known<'a> {
         self.series(index).find(|other| *other > index && self.is_comparable(index, *other))
     }
 
-    fn series(&self, index: ObservationIndex) -> Range<ObservationIndex> {
+    /// The observations of a value's series.
+    pub(super) fn series(&self, index: ObservationIndex) -> Range<ObservationIndex> {
         let observation = &self.figures.observations[index];
         self.figures.series.get(&(observation.indicator, observation.entity)).cloned().unwrap_or(0..0)
     }

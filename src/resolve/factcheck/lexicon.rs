@@ -112,6 +112,26 @@ cues! {
     Next = "next",
     /// A change in either way.
     Shift = "shift",
+    /// What is said is so at each step: `every year`, `in a row`.
+    Steady = "steady",
+    /// It is so at one step only.
+    Once = "once",
+    /// A distance becomes greater.
+    Widen = "widen",
+    /// It becomes less.
+    Narrow = "narrow",
+    /// Changes become greater.
+    Quicken = "quicken",
+    /// They become less.
+    Slow = "slow",
+    /// A target was reached.
+    Met = "met",
+    /// It was not.
+    Missed = "missed",
+    /// The body named second.
+    Latter = "latter",
+    /// The one named first.
+    Former = "former",
     /// A rank.
     Ranks = "ranks",
     /// Steps from one rank to another.

@@ -5,7 +5,6 @@ use super::derive::key;
 use super::direction::{Clause, Figure};
 use super::lexicon::Cue;
 use super::tokens::Token;
-use super::words::spelled;
 use crate::model::Decimal;
 use crate::model::draft::{Better, End};
 use crate::model::report::{Figures, Observation, ObservationIndex};
@@ -29,7 +28,7 @@ impl Said {
         let before = at.wrapping_sub(1);
         let places = match [before, at + 1].into_iter().find(|at| clause.says(*at, Cue::Next)) {
             Some(next) => {
-                let place = number(clause, next)?;
+                let place = clause.number(next)?;
                 place..=place
             }
             None => 1..=count(clause, at).unwrap_or(1),
@@ -64,19 +63,11 @@ fn end(token: &Token) -> Option<(bool, bool)> {
     ends.into_iter().find(|(cue, ..)| token.says(*cue)).map(|(_, top, is_good)| (top, is_good))
 }
 
-/// A small number in digits or words.
-pub(super) fn number(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
-    let token = clause.prose.tokens.get(at).filter(|_| clause.range.contains(&at))?;
-    let word = || spelled(clause.prose.known.language, std::slice::from_ref(token)).map(|spelled| spelled.value);
-    let value = token.lower.parse().ok().or_else(word)?;
-    usize::try_from(value).ok().filter(|value| (1..=20).contains(value))
-}
-
 /// `the two weakest`, `dua unit dengan nilai tertinggi`: of how many it is said.
 fn count(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
     let near = (at.saturating_sub(4)..at).rev();
     let mut words = near.take_while(|at| clause.says_word(*at) && !clause.says(*at, Cue::And | Cue::Of | Cue::Ranks));
-    words.find_map(|at| number(clause, at)).filter(|count| *count > 1)
+    words.find_map(|at| clause.number(at)).filter(|count| *count > 1)
 }
 
 /// What is wrong with a superlative.
