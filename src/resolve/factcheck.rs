@@ -10,6 +10,7 @@ mod counting;
 mod derive;
 mod direction;
 mod exempt;
+mod groups;
 mod known;
 mod levels;
 mod lexicon;

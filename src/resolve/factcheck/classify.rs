@@ -359,12 +359,10 @@ fn target(ask: &Ask<'_>) -> Option<Found> {
 
 /// Whether the statement of a numeral, up to a semicolon, names an entity.
 fn is_of_entity(ask: &Ask<'_>) -> bool {
-    let (tokens, at) = (ask.here.tokens, ask.here.typed().tokens.start);
-    let ends = |token: &super::tokens::Token| token.is(";") || token.is(".");
-    let start = tokens[..at].iter().rposition(ends).map_or(0, |at| at + 1);
-    let end = tokens[at..].iter().position(ends).map_or(tokens.len(), |end| at + end);
-    let is_cut = start > 0 && tokens[start - 1].is(";") || tokens.get(end).is_some_and(|token| token.is(";"));
-    if is_cut { !ask.known.entities(&tokens[start..end]).is_empty() } else { !ask.whole.entities.is_empty() }
+    let (tokens, statement) = (ask.here.tokens, ask.here.statement());
+    let is_cut = statement.start > 0 && tokens[statement.start - 1].is(";")
+        || tokens.get(statement.end).is_some_and(|token| token.is(";"));
+    if is_cut { !ask.known.entities(&tokens[statement]).is_empty() } else { !ask.whole.entities.is_empty() }
 }
 
 /// The value the numeral is equal to; or why the one it is equal to cannot be meant.

@@ -1,6 +1,7 @@
 //! Numbers that follow from known values: differences, shares, ranks, counts.
 
 use super::classify::{Ask, Meaning};
+use super::groups;
 use super::lexicon::Cue;
 use super::numerals::Reading;
 use super::rounding;
@@ -51,7 +52,7 @@ pub(super) fn of_entities<'f>(
     entities.iter().copied().flat_map(of).flatten()
 }
 
-fn values(figures: &Figures, entities: &BTreeSet<usize>) -> Vec<(ObservationIndex, Decimal)> {
+pub(super) fn values(figures: &Figures, entities: &BTreeSet<usize>) -> Vec<(ObservationIndex, Decimal)> {
     let value = |index: usize| {
         let observation = &figures.observations[index];
         Some((index, figures.indicators[observation.indicator].published_value(observation)?))
@@ -59,34 +60,27 @@ fn values(figures: &Figures, entities: &BTreeSet<usize>) -> Vec<(ObservationInde
     of_entities(figures, entities).filter_map(value).collect()
 }
 
-fn rounds_to(value: Decimal, reading: Reading, exact: u32) -> bool {
-    let Reading { value: typed, decimals } = reading;
-    // Fewer decimals than known are a rounding, if any are left.
-    (decimals >= exact || decimals > 0) && round_half_up(value.abs(), decimals) == typed
-}
-
 /// Differences, shares and multiples of the values of whom a sentence speaks, and what stands in their notes.
 pub(super) fn amount(ask: &Ask<'_>) -> Option<Derivation> {
     let values = values(ask.known.figures, ask.entities());
-    let reading = ask.here.typed().readings[0];
     let is_gap = is_gap(ask);
     let is_multiple = ask.here.says(1, Cue::Times) && (ask.here.word(2) == "lipat" || ask.here.word(1) == "times");
     let mut distance = None;
     for (at, (first, a)) in values.iter().enumerate() {
         for (second, b) in &values[at + 1..] {
             let pair = Pair { ask, earlier: *first, later: *second, a: *a, b: *b };
-            let found = if is_gap { None } else { pair.change(reading, is_multiple) };
+            let found = if is_gap { None } else { pair.change(is_multiple) };
             if found.is_some() {
                 return found;
             }
-            distance = distance.or_else(|| pair.distance(reading)).or_else(|| pair.share());
+            distance = distance.or_else(|| pair.distance()).or_else(|| pair.share());
         }
     }
     distance
-        .or_else(|| spread(ask, &values, reading))
         .or_else(|| sums::sum(ask, &values))
+        .or_else(|| groups::statistic(ask, &values))
         .or_else(|| sums::to_edge(ask, &values))
-        .or_else(|| beside(ask, reading))
+        .or_else(|| beside(ask, ask.here.typed().readings[0]))
 }
 
 /// Two values of whom a sentence speaks.
@@ -100,7 +94,7 @@ struct Pair<'p, 'a> {
 
 impl Pair<'_, '_> {
     /// The change within a series, in its unit or in per cent, or how many times as much.
-    fn change(&self, reading: Reading, is_multiple: bool) -> Option<Derivation> {
+    fn change(&self, is_multiple: bool) -> Option<Derivation> {
         let Pair { ask, earlier, later, a, b } = self;
         let figures = ask.known.figures;
         let (first, second) = (&figures.observations[*earlier], &figures.observations[*later]);
@@ -113,23 +107,25 @@ impl Pair<'_, '_> {
             return None;
         }
         let indicator = &figures.indicators[first.indicator];
-        let decimals = indicator.decimals_of(first).max(indicator.decimals_of(second));
         let (name, entity) = (&indicator.id, &figures.entities[first.entity].id);
         let meaning = Meaning::Change(*earlier, *later);
         let difference = b.checked_sub(*a)?;
-        let scaled = difference.checked_div(Decimal::from(ask.here.typed().times))?;
         // A difference of scores is in points, never in per cent.
-        if fits_unit(ask, indicator) && !is_multiple && !difference.is_zero() && rounds_to(scaled, reading, decimals) {
+        if fits_unit(ask, indicator)
+            && !is_multiple
+            && !difference.is_zero()
+            && rounding::is_said(ask, difference.abs())
+        {
             let (from, to) = (quoted(&first.period), quoted(&second.period));
             let call = format!("{{{{ change(of=\"{name}/{entity}\", from={from}, to={to}) }}}}");
             return Some(Derivation { call: Some(call), ..Derivation::silent(format!("{b} − {a}"), meaning) });
         }
         let relative = difference.checked_div(*a).and_then(|part| part.checked_mul(Decimal::ONE_HUNDRED));
-        if ask.is_percent() && relative.is_some_and(|value| rounds_to(value, reading, 1)) {
+        if ask.is_percent() && relative.is_some_and(|value| rounding::is_said(ask, value.abs())) {
             return Some(Derivation::silent(format!("({b} − {a}) ÷ {a}"), meaning));
         }
         let times = b.checked_div(*a).filter(|_| is_multiple)?;
-        (round_half_up(times, reading.decimals) == reading.value)
+        (round_half_up(times, ask.here.typed().readings[0].decimals) == ask.here.typed().value())
             .then(|| Derivation::silent(format!("{b} ÷ {a}"), meaning))
     }
 
@@ -163,7 +159,7 @@ impl Pair<'_, '_> {
     }
 
     /// How far two values of one time are apart: of two entities, or of one by two related indicators.
-    fn distance(&self, reading: Reading) -> Option<Derivation> {
+    fn distance(&self) -> Option<Derivation> {
         let Pair { ask, earlier, later, a, b } = self;
         let figures = ask.known.figures;
         let (first, second) = (&figures.observations[*earlier], &figures.observations[*later]);
@@ -175,9 +171,8 @@ impl Pair<'_, '_> {
             x == y && is_what_said(ask, x)
         };
         let indicator = &figures.indicators[x];
-        let decimals = indicator.decimals_of(first).max(figures.indicators[y].decimals_of(second));
         let difference = b.checked_sub(*a).filter(|_| one_time && alike && fits_unit(ask, indicator))?;
-        (!difference.is_zero() && rounds_to(difference, reading, decimals))
+        (!difference.is_zero() && rounding::is_said(ask, difference.abs()))
             .then(|| Derivation::silent(format!("{b} − {a}"), Meaning::Distance(*later, *earlier)))
     }
 
@@ -245,23 +240,6 @@ fn is_gap(ask: &Ask<'_>) -> bool {
             .any(|b| a != b && figures.entities[*a].parent != Some(*b) && figures.entities[*b].parent != Some(*a))
     });
     (gap || compared) && apart
-}
-
-/// How far the greatest and the least of some values of one time are apart.
-fn spread(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)], reading: Reading) -> Option<Derivation> {
-    let figures = ask.known.figures;
-    let mut together: BTreeMap<(usize, Period), Vec<Decimal>> = BTreeMap::new();
-    for (index, value) in values {
-        let observation = &figures.observations[*index];
-        if fits_time(ask, &observation.period) && is_what_said(ask, observation.indicator) {
-            together.entry((observation.indicator, observation.period)).or_default().push(*value);
-        }
-    }
-    together.into_iter().filter(|(_, all)| all.len() > 2).find_map(|((indicator, _), all)| {
-        let (low, high) = (all.iter().min()?, all.iter().max()?);
-        let fits = rounds_to(high.checked_sub(*low)?, reading, figures.indicators[indicator].decimals);
-        fits.then(|| Derivation::silent(format!("{high} − {low}"), Meaning::Other))
-    })
 }
 
 /// The number as a call's argument: years need no quotes.

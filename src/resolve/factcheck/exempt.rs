@@ -7,6 +7,7 @@ use super::numerals::Typed;
 use super::spans;
 use super::tokens::{Kind, Token};
 use crate::model::Decimal;
+use std::ops::Range;
 
 /// Names of months and their short forms.
 const MONTHS: [&[&str]; 12] = [
@@ -65,6 +66,14 @@ impl<'a> Here<'a> {
 
     pub(super) fn word(&self, step: isize) -> &'a str {
         self.near(step).map_or("", |token| token.lower.as_str())
+    }
+
+    /// Its statement, up to a point or a semicolon.
+    pub(super) fn statement(&self) -> Range<usize> {
+        let ends = |token: &Token| token.is(".") || token.is(";");
+        let Range { start, end } = self.typed().tokens;
+        let until = self.tokens[end..].iter().position(ends).map_or(self.tokens.len(), |at| end + at);
+        self.tokens[..start].iter().rposition(ends).map_or(0, |at| at + 1)..until
     }
 
     pub(super) fn typed_text(&self) -> &'a str {

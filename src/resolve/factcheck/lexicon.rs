@@ -220,6 +220,8 @@ cues! {
     Rest = "rest",
     /// All of several bodies.
     Together = "together",
+    /// A mean.
+    Mean = "mean",
     /// Figures in the order of what they are of.
     Respectively = "respectively",
     /// Chapters of the report.

@@ -36,6 +36,11 @@ impl Typed {
         self.readings[0].value
     }
 
+    /// The value with what it is multiplied by.
+    pub(super) fn meant(&self) -> Decimal {
+        self.value().checked_mul(Decimal::from(self.times)).unwrap_or(Decimal::MAX)
+    }
+
     /// The value as a small whole number.
     pub(super) fn whole(&self) -> Option<i64> {
         use rust_decimal::prelude::ToPrimitive;
@@ -136,6 +141,14 @@ fn in_words(language: Language, tokens: &[Token], at: usize) -> Option<Typed> {
 /// `dua pertiga`, `sepertiga`, `two thirds`, `a quarter of`, in per cent.
 fn fraction(language: Language, tokens: &[Token], at: usize) -> Option<Typed> {
     let Fraction { count, parts, length } = words::fraction(language, tokens, at)?;
+    // `half a point`, `sepersepuluh poin`: of one, not of a whole
+    let unit = (0..2).any(|step| tokens.get(at + length + step).is_some_and(|token| token.says(Cue::Points)));
+    if unit && let Some(value) = Decimal::from(count).checked_div(Decimal::from(parts)) {
+        let value = crate::model::number::round_half_up(value, 2).normalize();
+        let readings = vec![Reading { value, decimals: value.scale() }];
+        let tokens = at..at + length;
+        return Some(Typed { tokens, readings, is_ordinal: false, is_word: true, is_fraction: false, times: 1 });
+    }
     let value = Decimal::from(count).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(parts))?;
     let readings = vec![Reading { value: crate::model::number::round_half_up(value, 0), decimals: 0 }];
     let tokens = at..at + length;

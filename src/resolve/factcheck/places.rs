@@ -65,7 +65,7 @@ fn subjects(ask: &Ask<'_>) -> BTreeSet<usize> {
         .into_iter()
         .map(others)
         .find(|named| !named.is_empty())
-        .unwrap_or_else(|| others(ask.entities()))
+        .unwrap_or_else(|| ask.entities().clone())
 }
 
 /// The number of ranked behind a rank.
@@ -81,15 +81,12 @@ fn steps(ask: &Ask<'_>, own: usize) -> Option<Found> {
     if here.typed().is_ordinal || !here.says(1, Cue::Rungs) {
         return None;
     }
-    let ends = |token: &Token| token.is(".") || token.is(";");
-    let from = here.typed().tokens.end;
-    let until = here.tokens[from..].iter().position(ends).map_or(here.tokens.len(), |end| from + end);
     let is_rank = |typed: &&Typed| {
         let before = typed.tokens.start.checked_sub(1).map(|at| &here.tokens[at]);
         let is_led = before.is_some_and(|before| before.says(Cue::Ranks | Cue::From | Cue::Reach));
         typed.is_ordinal || (is_led && !typed.is_word)
     };
-    let behind = here.all[here.index + 1..].iter().filter(|typed| typed.tokens.start < until);
+    let behind = here.all[here.index + 1..].iter().filter(|typed| typed.tokens.start < here.statement().end);
     let ranks: Vec<usize> = behind.filter(is_rank).filter_map(place_of).collect();
     let [first, second] = ranks[..] else { return None };
     let apart = first.abs_diff(second);

@@ -264,9 +264,7 @@ pub(super) fn is_round_limit(ask: &Ask<'_>) -> bool {
     let here = ask.here;
     let typed = here.typed();
     let is_round = typed.whole().is_some_and(|whole| whole >= 10 && whole % 5 == 0) && !typed.is_word;
-    let end = |token: &Token| token.is(".") || token.is(";");
-    let until =
-        here.tokens[typed.tokens.end..].iter().position(end).map_or(here.tokens.len(), |at| typed.tokens.end + at);
+    let until = here.statement().end;
     let is_value = |next: &&Typed| next.tokens.start < until && next.readings[0].decimals > 0;
     let value = here.all.get(here.index + 1).filter(is_value);
     let above = side(here, typed.tokens.start).filter(|_| is_round && !ask.whole.entities.is_empty());

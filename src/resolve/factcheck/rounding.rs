@@ -28,68 +28,66 @@ impl Lean {
 
 /// Whether an exact number is what a numeral says, rounded or as a bound.
 pub(super) fn is_said(ask: &Ask<'_>, exact: Decimal) -> bool {
-    let Reading { value, decimals } = ask.here.typed().readings[0];
+    let typed = ask.here.typed();
+    let Reading { value, decimals } = typed.readings[0];
     let Lean { over, under, is_about } = Lean::of(ask);
-    if decimals > 0 && round_half_up(exact, decimals) == value {
-        return true;
+    if typed.is_fraction {
+        // `more than a quarter` is less than the next fraction a reader would name.
+        let beyond = exact - value;
+        let far = Decimal::from(8);
+        return match (over, under) {
+            (true, _) => beyond > Decimal::ZERO && beyond < far,
+            (_, true) => beyond < Decimal::ZERO && -beyond < far,
+            _ => beyond.abs() <= Decimal::TWO,
+        };
     }
-    if decimals == 0 && !is_about {
+    if decimals == 0 && !is_about && typed.times == 1 {
         return exact == value;
     }
-    let to = |strategy| exact.round_dp_with_strategy(decimals, strategy) == value;
-    if over || under {
-        return (over && to(RoundingStrategy::ToNegativeInfinity))
-            || (under && to(RoundingStrategy::ToPositiveInfinity));
+    // A bound may be far off, an approximation is not.
+    let finest = if over || under { Decimal::TWO } else { Decimal::from(20) };
+    let mut steps = steps(value, decimals, is_about, finest, typed.times);
+    steps.any(|step| is_step(exact, step, typed.meant(), over, under))
+}
+
+/// Whether a value lies at a rounded one, or within a step of it on the side that is said.
+fn is_step(exact: Decimal, step: Decimal, meant: Decimal, over: bool, under: bool) -> bool {
+    let (Some(steps), Some(wanted)) = (exact.checked_div(step), meant.checked_div(step)) else { return false };
+    let to = |strategy| steps.round_dp_with_strategy(0, strategy) == wanted;
+    match (over, under) {
+        (false, false) => round_half_up(steps, 0) == wanted,
+        _ => (over && to(RoundingStrategy::ToNegativeInfinity)) || (under && to(RoundingStrategy::ToPositiveInfinity)),
     }
-    round_half_up(exact, decimals) == value
 }
 
 /// Observations of whom the sentence speaks whose value is near a rounded numeral.
 pub(super) fn rounded(ask: &Ask<'_>, speaks_of: &dyn Fn(&usize) -> bool) -> Vec<ObservationIndex> {
     let typed = ask.here.typed();
-    let Reading { value, decimals } = typed.readings[0];
-    let Lean { over, under, is_about } = Lean::of(ask);
+    let decimals = typed.readings[0].decimals;
+    let is_about = Lean::of(ask).is_about;
     if typed.is_word || (decimals == 0 && !is_about && typed.times == 1) {
         return Vec::new();
     }
     let figures = ask.known.figures;
-    let Some(meant) = value.checked_mul(Decimal::from(typed.times)) else { return Vec::new() };
-    let step = Decimal::from(typed.times).checked_mul(step(value, decimals, is_about)).unwrap_or(Decimal::ONE);
     let is_near = |index: &usize| {
         let observation = &figures.observations[*index];
         let indicator = &figures.indicators[observation.indicator];
         // A rate is told in per cent, or by its name.
-        if indicator.unit == Unit::Percent
-            && !ask.is_percent()
-            && !ask.whole.indicators.contains(&observation.indicator)
-        {
-            return false;
-        }
+        let is_named = ask.is_percent() || ask.whole.indicators.contains(&observation.indicator);
         let finer = typed.times > 1 || is_about || indicator.decimals_of(observation) > decimals;
-        let Some(steps) = indicator.published_value(observation).filter(|_| finer).and_then(|v| v.checked_div(step))
-        else {
-            return false;
-        };
-        let Some(wanted) = meant.checked_div(step) else { return false };
-        let to = |strategy| steps.round_dp_with_strategy(0, strategy) == wanted;
-        round_half_up(steps, 0) == wanted
-            || (over && to(RoundingStrategy::ToNegativeInfinity))
-            || (under && to(RoundingStrategy::ToPositiveInfinity))
+        (indicator.unit != Unit::Percent || is_named)
+            && finer
+            && indicator.published_value(observation).is_some_and(|value| is_said(ask, value))
     };
     let of_all = derive::of_entities(figures, ask.entities());
     of_all.filter(|index| speaks_of(index)).filter(is_near).collect()
 }
 
-/// The step a number is rounded to: its last decimal, or its last figure that is no nought.
-fn step(value: Decimal, decimals: u32, is_about: bool) -> Decimal {
-    if decimals > 0 || !is_about {
-        return Decimal::new(1, decimals);
-    }
-    let mut step = Decimal::ONE;
-    while value >= Decimal::ONE_HUNDRED
-        && step.checked_mul(Decimal::TEN).is_some_and(|next| (value % next).is_zero() && next < value)
-    {
-        step *= Decimal::TEN;
-    }
-    step
+/// The steps a number may be rounded to: its last decimal; where it is about, also five, ten and so on, if it is many
+/// such steps.
+fn steps(value: Decimal, decimals: u32, is_about: bool, many: Decimal, times: i64) -> impl Iterator<Item = Decimal> {
+    let wide = [5, 10, 50, 100, 500, 1000].map(Decimal::from).into_iter();
+    let is_step = move |step: &Decimal| is_about && decimals == 0 && (value % step).is_zero() && *step * many <= value;
+    let steps = std::iter::once(Decimal::new(1, decimals)).chain(wide.filter(is_step));
+    steps.filter_map(move |step| step.checked_mul(Decimal::from(times)))
 }

@@ -11,12 +11,8 @@ pub(super) fn years(here: &Here<'_>) -> Option<i64> {
     if !is_span || here.says(2, Cue::AroundNow) || here.says(-1, Cue::AroundNow) {
         return None;
     }
-    let ends = |token: &Token| token.is(".") || token.is(";");
-    let (before, behind) = here.tokens.split_at(here.typed().tokens.start);
-    let start = before.iter().rposition(ends).map_or(0, |at| at + 1);
-    let end = before.len() + behind.iter().position(ends).unwrap_or(behind.len());
     let year = |token: &Token| token.lower.parse::<i64>().ok().filter(|year| (1900..2100).contains(year));
-    let named: BTreeSet<i64> = here.tokens[start..end].iter().filter_map(year).collect();
+    let named: BTreeSet<i64> = here.tokens[here.statement()].iter().filter_map(year).collect();
     let (first, last) = (named.first()?, named.last()?);
     (named.len() > 1).then_some(last - first)
 }

@@ -8,13 +8,11 @@ use super::rounding::is_said;
 use crate::model::Decimal;
 use crate::model::draft::Unit;
 use crate::model::report::ObservationIndex;
-use std::collections::BTreeMap;
 
-/// The sum of two parts of a whole, of one count of several bodies, or the rest of a whole in per cent.
+/// The sum of two parts of a whole, or the rest of a whole in per cent.
 pub(super) fn sum(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
     let rest = || if says(ask, Cue::Rest) { rest(ask, values) } else { None };
-    let together = || if says(ask, Cue::Together) { together(ask, values) } else { None };
-    parts(ask, values).or_else(rest).or_else(together)
+    parts(ask, values).or_else(rest)
 }
 
 fn says(ask: &Ask<'_>, cue: Cue) -> bool {
@@ -102,25 +100,5 @@ fn rest(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivat
         let rest = Decimal::ONE_HUNDRED.checked_sub(*value)?;
         let is_meant = is_rate && fits_time(ask, &observation.period) && is_said(ask, rest);
         is_meant.then(|| Derivation::silent(format!("100 − {value}"), Meaning::Other))
-    })
-}
-
-/// `kedua kota menerima 15.009 aduan`: one count of all bodies spoken of.
-fn together(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
-    let figures = ask.known.figures;
-    let mut sums: BTreeMap<(usize, i16), Vec<(usize, Decimal)>> = BTreeMap::new();
-    for (index, value) in values.iter().filter(|(index, _)| is_count(ask, *index)) {
-        let observation = &figures.observations[*index];
-        if is_what_said(ask, observation.indicator) {
-            let key = (observation.indicator, observation.period.end().year());
-            sums.entry(key).or_default().push((observation.entity, *value));
-        }
-    }
-    sums.into_values().find_map(|all| {
-        let one_each = all.iter().all(|(entity, _)| all.iter().filter(|(other, ..)| other == entity).count() == 1);
-        let sum: Decimal = all.iter().map(|(.., value)| *value).sum();
-        let how = || all.iter().map(|(.., value)| value.to_string()).collect::<Vec<_>>().join(" + ");
-        (one_each && all.len() > 1 && ask.here.typed().value() == sum)
-            .then(|| Derivation::silent(how(), Meaning::Other))
     })
 }

@@ -270,7 +270,7 @@ fn fraction_en(tokens: &[Token], at: usize) -> Option<Fraction> {
         let before = at.checked_sub(1).map(|before| &tokens[before]);
         let is_of_year =
             before.is_some_and(|t| t.says(Cue::Order | Cue::Next | Cue::ThisBefore) || t.lower == "latter");
-        let is_of = ["of", "the", "its", "their"].contains(&word(1));
+        let is_of = ["of", "the", "its", "their", "a"].contains(&word(1));
         return (is_of && !is_of_year).then_some(Fraction { count: 1, parts: 2, length: 1 });
     }
     let (count, length) = match word(0) {

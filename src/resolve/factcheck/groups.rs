@@ -1,0 +1,61 @@
+//! Statistics over the values of several bodies: how far they are apart, their mean, their sum.
+
+use super::classify::{Ask, Meaning};
+use super::derive::{self, Derivation, fits_time, is_what_said};
+use super::lexicon::Cue;
+use super::rounding::is_said;
+use crate::model::report::ObservationIndex;
+use crate::model::{Decimal, Id, Period};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// `terpaut 3,12 poin`, `rerata empat kota adalah 83,57`, `kedua kota menerima 15.009 aduan`.
+pub(super) fn statistic(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
+    let here = ask.here;
+    let says = |cue: Cue| here.tokens[here.statement()].iter().any(|token| token.says(cue));
+    let (is_mean, is_sum) = (says(Cue::Mean), says(Cue::Together));
+    let of_group = |all: &Vec<Decimal>| {
+        let (low, high) = (all.iter().min()?, all.iter().max()?);
+        let sum: Decimal = all.iter().sum();
+        let mean = sum.checked_div(Decimal::from(all.len())).filter(|_| is_mean);
+        let found = |how: String| Some(Derivation::silent(how, Meaning::Other));
+        if all.len() > 2 && is_said(ask, high.checked_sub(*low)?) {
+            return found(format!("{high} − {low}"));
+        }
+        if mean.is_some_and(|mean| is_said(ask, mean)) {
+            return found(format!("{sum} ÷ {}", all.len()));
+        }
+        let terms = || all.iter().map(Decimal::to_string).collect::<Vec<_>>().join(" + ");
+        if is_sum && is_said(ask, sum) { found(terms()) } else { None }
+    };
+    let mut groups = vec![together(ask, values.iter().copied())];
+    let nouns = ask.here.tokens.iter().filter(|token| ask.known.is_noun(token));
+    let kinds: BTreeSet<&Vec<String>> = nouns.filter_map(|token| ask.known.nouns.get(&token.lower)).collect();
+    for kinds in kinds.into_iter().filter(|_| is_mean || is_sum) {
+        let is_kind = |entity: &usize| {
+            let kind = ask.known.figures.entities[*entity].kind.as_ref();
+            kind.is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
+        };
+        for (_, scope) in derive::scopes(ask, &is_kind) {
+            let scope: BTreeSet<usize> = scope.into_iter().collect();
+            groups.push(together(ask, derive::values(ask.known.figures, &scope)));
+        }
+    }
+    groups.iter().flat_map(BTreeMap::values).filter(|all| all.len() > 1).find_map(of_group)
+}
+
+/// Values of one indicator and period, one of each body of a kind.
+fn together(
+    ask: &Ask<'_>,
+    values: impl IntoIterator<Item = (ObservationIndex, Decimal)>,
+) -> BTreeMap<(usize, Period, Option<Id>), Vec<Decimal>> {
+    let figures = ask.known.figures;
+    let mut found: BTreeMap<(usize, Period, Option<Id>), Vec<Decimal>> = BTreeMap::new();
+    for (index, value) in values {
+        let observation = &figures.observations[index];
+        if fits_time(ask, &observation.period) && is_what_said(ask, observation.indicator) {
+            let kind = figures.entities[observation.entity].kind.clone();
+            found.entry((observation.indicator, observation.period, kind)).or_default().push(value);
+        }
+    }
+    found
+}
