@@ -7,6 +7,7 @@ mod classify;
 mod clause;
 mod comparison;
 mod counting;
+mod counts;
 mod derive;
 mod direction;
 mod exempt;

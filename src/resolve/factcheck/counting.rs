@@ -33,6 +33,9 @@ pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
     }
     let is_whole = |count: usize| i64::try_from(count).is_ok_and(|count| count == whole);
     let Counted { kinds, step, last, is_part } = counted(ask)?;
+    if let Some(found) = others(ask, whole) {
+        return Some(found);
+    }
     let mut counted = derive::counts(ask, &kinds);
     let shown = ask.whole.shown.map(|shown| ask.known.exhibits[shown].entities.len());
     counted.extend(shown.map(|count| (count, "exhibited".to_owned())));
@@ -50,6 +53,21 @@ pub(super) fn count(ask: &Ask<'_>) -> Option<Found> {
         return Some(if counts.is_empty() { found } else { found.help(format!("counted: {}", counts.join("; "))) });
     }
     (whole <= 10 && typed.is_word).then(|| Found::new(Class::Exempt, "ordinary counting"))
+}
+
+/// `tiga unit lainnya adalah A, B, dan C`: others than those before, as many as are named behind.
+fn others(ask: &Ask<'_>, whole: i64) -> Option<Found> {
+    let here = ask.here;
+    let is_near = here.says(-1, Cue::Others) || (1..7).any(|step| here.says(step, Cue::Others));
+    let behind = &here.tokens[here.typed().tokens.end..];
+    let end = behind.iter().position(|token| token.is(".") || token.is(";")).unwrap_or(behind.len());
+    let parts = ask.known.entities(&behind[..end]);
+    let is_leaf = |each: &[usize]| each.iter().all(|entity| ask.known.figures.entities[*entity].children.is_empty());
+    let count = parts.iter().filter(|(_, each)| is_leaf(each)).count();
+    let is_all = i64::try_from(count) == Ok(whole);
+    is_near.then(|| {
+        if is_all { derivable(ask, "as many are listed") } else { Found::new(Class::Exempt, "ordinary counting") }
+    })
 }
 
 fn derivable(ask: &Ask<'_>, how: &str) -> Found {

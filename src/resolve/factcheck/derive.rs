@@ -281,8 +281,12 @@ pub(super) fn scopes(ask: &Ask<'_>, is_meant: &dyn Fn(&usize) -> bool) -> Vec<(S
     let figures = ask.known.figures;
     let parents = ask.entities().iter().filter(|entity| !figures.entities[**entity].children.is_empty());
     let below = |parent: &usize| figures.of_kind(None, Some(*parent)).into_iter().filter(is_meant).collect();
-    let scopes: Vec<_> =
+    let scopes: Vec<(String, Vec<usize>)> =
         parents.map(|parent| (format!("under `{}`", figures.entities[*parent].id), below(parent))).collect();
+    if let [_, _, ..] = scopes[..] {
+        let together = scopes.iter().flat_map(|(_, each)| each.iter().copied()).collect();
+        return scopes.into_iter().chain([("of all".to_owned(), together)]).collect();
+    }
     if !scopes.is_empty() {
         return scopes;
     }

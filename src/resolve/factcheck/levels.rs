@@ -18,6 +18,8 @@ pub(super) struct Levels {
     sizes: Vec<usize>,
     /// The short name of each.
     ids: Vec<String>,
+    /// Names of zones without the word for zones: `hijau`.
+    colours: BTreeSet<String>,
 }
 
 /// Levels that some tokens name.
@@ -49,6 +51,7 @@ const LEADING: Cues = Cues::of(&[Cue::With, Cue::Value, Cue::About, Cue::Filler]
 impl Levels {
     pub(super) fn new(figures: &Figures, locale_index: usize) -> Levels {
         let (mut all, mut grades, mut sizes, mut ids) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut colours = BTreeSet::new();
         for (scheme_index, scheme) in figures.schemes.iter().enumerate() {
             for (version_index, version) in scheme.versions.iter().enumerate() {
                 for (index, level) in version.levels.iter().enumerate() {
@@ -60,13 +63,14 @@ impl Levels {
                     let label = zone.unwrap_or(level.label.get(locale_index)).to_lowercase();
                     let bare = label.strip_prefix("zona ").or_else(|| label.strip_suffix(" zone"));
                     all.extend(bare.map(|colour| (colour.to_owned(), grades.len(), false)));
+                    colours.extend(bare.map(str::to_owned));
                     grades.push(grade);
                     sizes.push(version.levels.len());
                     ids.push(level.id.to_string().to_lowercase());
                 }
             }
         }
-        Levels { names: Names::new(all), grades, sizes, ids }
+        Levels { names: Names::new(all), grades, sizes, ids, colours }
     }
 
     /// The levels named within some tokens, in order.
@@ -74,7 +78,7 @@ impl Levels {
         let here = &tokens[range.clone()];
         let mut found: Vec<Named> = Vec::new();
         for (name, indices) in self.names.all(here) {
-            if is_name(here, &name) {
+            if is_name(here, &name, &self.colours) {
                 let mut grades: BTreeSet<Grade> = indices.iter().map(|index| self.grades[*index]).collect();
                 // `Mutu A` of one scheme is level A of another.
                 grades.extend(here[name.clone()].iter().flat_map(|token| self.letter(token)));
@@ -107,7 +111,7 @@ impl Levels {
 }
 
 /// Whether a name of a level is one where it stands: `Good` and `A` are words too.
-fn is_name(tokens: &[Token], name: &Range<usize>) -> bool {
+fn is_name(tokens: &[Token], name: &Range<usize>, colours: &BTreeSet<String>) -> bool {
     let first = &tokens[name.start];
     let is_level = |at: usize, cues: Cues| tokens.get(at).is_some_and(|token| token.says(cues));
     let beside = |cues: Cues| {
@@ -119,7 +123,9 @@ fn is_name(tokens: &[Token], name: &Range<usize>) -> bool {
     if first.lower.chars().count() == 1 && name.len() == 1 {
         return first.is_capital && beside(level);
     }
-    name.len() > 1 || beside(level) || is_quoted || counts
+    // `77.66 in 2021, red`
+    let listed = name.start > 0 && [",", "(", ":", "–"].iter().any(|sign| tokens[name.start - 1].is(sign));
+    name.len() > 1 || beside(level) || is_quoted || counts || (listed && colours.contains(&first.lower))
 }
 
 /// `the highest category`, `kategori tertinggi`, `the second highest of nine levels`: an end of the order of levels, with
@@ -170,7 +176,9 @@ fn wrong_level(prose: &Prose<'_>, speech: &Speech<'_>, named: &Named) -> Option<
     if before.iter().any(|token| token.says(ASIDE)) {
         return None;
     }
-    let mut values = [value_before(prose, speech, named), value_behind(prose, speech, named)].into_iter().flatten();
+    let beside = [value_before(prose, speech, named), value_behind(prose, speech, named)];
+    let untold = if beside == [None, None] { values_untold(prose, speech, named) } else { Vec::new() };
+    let mut values = beside.into_iter().flatten().chain(untold);
     let index = values.next()?;
     let has_level = |index: ObservationIndex| {
         let observation = &figures.observations[index];
@@ -194,12 +202,29 @@ fn value_before(prose: &Prose<'_>, speech: &Speech<'_>, named: &Named) -> Option
         prose.figures.iter().rfind(is_before).filter(|figure| speech.sentence.contains(&figure.token_index))?;
     let between = &prose.tokens[figure.token_index + 1..named.tokens.start];
     let is_year = |token: &Token| token.kind == Kind::Number && token.lower.len() == 4;
+    let figures = prose.known.figures;
+    let index = figure.value()?;
+    let entity = figures.observations[index].entity;
+    let is_own = |other: &usize| *other == entity || figures.entities[entity].parent == Some(*other);
+    let is_named =
+        |at: usize| speech.entities.iter().any(|(mention, each)| mention.contains(&at) && each.iter().any(is_own));
     let allows = |token: &Token| {
         let is_sign = [",", "(", "–", "—", "=", "“", "→"].iter().any(|sign| token.is(sign));
         let is_part = ["i", "ii", "first", "second", "kedua", "pertama"].contains(&token.lower.as_str());
         is_sign || is_part || is_year(token) || token.is(")") || token.says(BETWEEN)
     };
-    (between.len() <= 16 && between.iter().all(allows)).then(|| figure.value()).flatten()
+    // `89,45, naik dari kategori C ke kategori A`
+    let says = |at: usize, cues: Cues| prose.tokens[at].says(cues);
+    let back = (speech.sentence.start..named.tokens.start).rev().find(|at| !says(*at, Cue::Level | Cue::Zone));
+    let is_reached = back.is_some_and(|at| says(at, Cue::Reach.into()));
+    let levels = prose.known.levels_named.all(prose.tokens, &(figure.token_index..named.tokens.start));
+    let leads = |at: usize| {
+        let way = Cue::Up | Cue::Down | Cue::Improve | Cue::Worsen | Cue::From;
+        is_reached && (says(at, way) || levels.iter().any(|other| other.tokens.contains(&at)))
+    };
+    let from = figure.token_index + 1;
+    let is_open = (from..named.tokens.start).all(|at| allows(&prose.tokens[at]) || is_named(at) || leads(at));
+    (between.len() <= 16 && is_open).then_some(index)
 }
 
 /// `zona hijau dengan 92,52`, `the red zone with around 30 points`.
@@ -207,7 +232,42 @@ fn value_behind(prose: &Prose<'_>, speech: &Speech<'_>, named: &Named) -> Option
     let is_behind = |figure: &&Figure| figure.token_index >= named.tokens.end;
     let figure = prose.figures.iter().find(is_behind).filter(|figure| speech.sentence.contains(&figure.token_index))?;
     let between = &prose.tokens[named.tokens.end..figure.token_index];
-    let allows =
-        |token: &Token| token.is("(") || token.is(":") || token.says(LEADING) || token.says(Cue::Zone | Cue::Level);
+    let is_year = |token: &Token| token.kind == Kind::Number && token.lower.len() == 4;
+    let allows = |token: &Token| {
+        is_year(token)
+            || token.says(Cue::OfYear)
+            || token.is("(")
+            || token.is(":")
+            || token.says(LEADING)
+            || token.says(Cue::Zone | Cue::Level)
+    };
     (between.len() <= 5 && between.iter().all(allows)).then(|| figure.value()).flatten()
+}
+
+/// `Dinas X, yang pada 2021 di zona kuning`: the values of a body in a year named between it and the level.
+fn values_untold(prose: &Prose<'_>, speech: &Speech<'_>, named: &Named) -> Vec<ObservationIndex> {
+    let figures = prose.known.figures;
+    let before = speech.entities.iter().rfind(|(mention, _)| mention.end <= named.tokens.start);
+    let Some((mention, body)) = before.filter(|(_, each)| each.len() == 1) else { return Vec::new() };
+    // A unit is named with its body.
+    let part = speech.entities.iter().rfind(|(other, each)| {
+        other.end == mention.start && each.len() == 1 && figures.entities[each[0]].parent == Some(body[0])
+    });
+    let entity = part.map_or(body[0], |(_, each)| each[0]);
+    let between = mention.end..named.tokens.start;
+    let allows = |at: usize| {
+        let token = &prose.tokens[at];
+        token.is(",") || token.says(BETWEEN) || (token.kind == Kind::Number && token.lower.len() == 4)
+    };
+    let years = speech.years(&between);
+    let [year] = years[..] else { return Vec::new() };
+    let is_meant = |observation: &Observation| {
+        let own = grades(figures, observation);
+        let is_scheme = named.grades.iter().any(|grade| own.iter().any(|other| other.scheme == grade.scheme));
+        observation.entity == entity && observation.period.end().year() == year && is_scheme
+    };
+    if between.len() > 9 || !between.clone().all(allows) {
+        return Vec::new();
+    }
+    (0..figures.observations.len()).filter(|index| is_meant(&figures.observations[*index])).collect()
 }

@@ -208,6 +208,18 @@ cues! {
     ScaleEnd = "scale-end",
     /// The test told before is meant again.
     DoesSo = "does-so",
+    /// It is not.
+    DoesNot = "does-not",
+    /// No others than those that follow.
+    Only = "only",
+    /// What is told of bodies as one: their mean, their sum, how far they are apart.
+    Aggregate = "aggregate",
+    /// Those that are named.
+    Ones = "ones",
+    /// Those that were not counted before.
+    Others = "others",
+    /// Not among those of what follows.
+    Outside = "outside",
     /// Of how many follows.
     Partitive = "partitive",
     /// What ought to be, may be, or would be is said.

@@ -3,13 +3,16 @@
 use super::classify::{Ask, Found};
 use super::exempt::Here;
 use super::known::Known;
+use super::levels::Named;
 use super::lexicon::{Cue, Cues};
 use super::mentions::Mention;
 use super::numerals::Typed;
+use super::time::Time;
 use super::tokens::{Kind, Token};
 use crate::model::Decimal;
+use crate::model::draft::Better;
 use crate::model::prose::Class;
-use crate::model::report::{Grade, Observation};
+use crate::model::report::{Grade, ObservationIndex};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,6 +28,11 @@ pub(super) enum Test {
     Parent(Ordering),
     /// The end of the scale.
     Scale,
+    /// The value before, or that of the first year named: that it rose (or fell), or became better (or worse).
+    Moved {
+        order: Ordering,
+        is_quality: bool,
+    },
 }
 
 /// Whether a limit is within what is meant.
@@ -45,12 +53,27 @@ pub(super) struct Predicate {
     pub(super) test: Test,
     /// The numerals that are its limits, by their first tokens.
     pub(super) limits: Vec<usize>,
+    /// Whether the opposite is said: `the only one that did not`.
+    pub(super) is_negated: bool,
+}
+
+impl Predicate {
+    pub(super) fn new(tokens: Range<usize>, test: Test) -> Predicate {
+        Predicate { tokens, test, limits: Vec::new(), is_negated: false }
+    }
 }
 
 impl Test {
     /// Whether a value passes; none where that cannot be said.
-    pub(super) fn passes(&self, known: &Known<'_>, observation: &Observation, is_within: bool) -> Option<bool> {
+    pub(super) fn passes(
+        &self,
+        known: &Known<'_>,
+        index: ObservationIndex,
+        time: &Time,
+        is_within: bool,
+    ) -> Option<bool> {
         let figures = known.figures;
+        let observation = &figures.observations[index];
         let indicator = &figures.indicators[observation.indicator];
         let value = indicator.published_value(observation)?;
         // Limits are of values with a range that they are in.
@@ -70,6 +93,22 @@ impl Test {
                 Some(value.cmp(&indicator.published_value(&figures.observations[other])?) == *order)
             }
             Test::Scale => indicator.range.map(|(_, high)| value > high),
+            Test::Moved { order, is_quality } => {
+                let year = |index: ObservationIndex| figures.observations[index].period.end().year();
+                let (first, last) = (*time.years.first()?, *time.years.last()?);
+                let mut series = figures.series.get(&(observation.indicator, observation.entity)).cloned()?;
+                let before = match first == last {
+                    true => known.previous(index)?,
+                    false => series.find(|other| year(*other) == first && known.is_comparable(*other, index))?,
+                };
+                let order = match (is_quality, indicator.better) {
+                    (true, Better::Neither) => return None,
+                    (true, Better::Lower) => order.reverse(),
+                    _ => *order,
+                };
+                let before = indicator.published_value(&figures.observations[before])?;
+                (year(index) == last).then(|| value.cmp(&before) == order)
+            }
         }
     }
 
@@ -110,9 +149,10 @@ impl Reader<'_> {
                     grades.extend(named.grades);
                     tokens.end = named.tokens.end;
                 }
-                _ => {
-                    found.push(Predicate { tokens: named.tokens, test: Test::Levels(named.grades), limits: Vec::new() })
-                }
+                _ => found.push(Predicate {
+                    limits: self.edge(&named),
+                    ..Predicate::new(named.tokens, Test::Levels(named.grades))
+                }),
             }
         }
         let numerals = self.all.iter().zip(self.exempt).filter(|(typed, why)| {
@@ -123,12 +163,13 @@ impl Reader<'_> {
             let is_taken = found.iter().any(|other| other.limits.contains(&typed.tokens.start));
             found.extend(self.limit(typed, numerals.get(index + 1).copied(), range).filter(|_| !is_taken));
         }
-        found.extend(range.clone().filter_map(|at| self.beside_parent(at)));
-        found.extend(range.clone().filter(|at| self.tokens[*at].says(Cue::ScaleEnd)).map(|at| Predicate {
-            tokens: at..at + 1,
-            test: Test::Scale,
-            limits: Vec::new(),
-        }));
+        found.extend(range.clone().filter_map(|at| self.beside_parent(at).or_else(|| self.moved(at))));
+        found.extend(
+            range
+                .clone()
+                .filter(|at| self.tokens[*at].says(Cue::ScaleEnd))
+                .map(|at| Predicate::new(at..at + 1, Test::Scale)),
+        );
         found.sort_by_key(|predicate| predicate.tokens.start);
         // What stands within another is none of its own.
         found.dedup_by(|next, before| next.tokens.start < before.tokens.end);
@@ -162,7 +203,8 @@ impl Reader<'_> {
             && says(typed.tokens.end, Cue::And | Cue::Range)
         {
             let limits = vec![at, next.tokens.start];
-            return Some(Predicate { tokens: head..next.tokens.end, test: Test::Between(value, next.value()), limits });
+            let test = Test::Between(value, next.value());
+            return Some(Predicate { limits, ..Predicate::new(head..next.tokens.end, test) });
         }
         let side = |at: usize| match () {
             () if says(at, UP) => Some(true),
@@ -186,9 +228,11 @@ impl Reader<'_> {
             }
         };
         // `naik lebih dari 5 poin` is a change.
-        let is_change =
-            says(head.wrapping_sub(1), Cue::Up | Cue::Down | Cue::Gap) && !says(head, Cue::Above | Cue::Below);
-        (!is_change).then(|| Predicate { tokens: head..end, test: Test::Limit(above, bound, value), limits: vec![at] })
+        let is_change = says(head.wrapping_sub(1), Cue::Up | Cue::Down | Cue::Gap)
+            && !says(head, Cue::Above | Cue::Below)
+            && !says(head.wrapping_sub(1), Cue::Comparative.into());
+        let test = Test::Limit(above, bound, value);
+        (!is_change).then(|| Predicate { limits: vec![at], ..Predicate::new(head..end, test) })
     }
 
     /// Whether a token may stand between a word for a side and its limit: `di atas nilai 94`, `above the mark of 94`.
@@ -214,31 +258,81 @@ impl Reader<'_> {
             (1..=5).contains(&(mention.end.saturating_sub(at)))
                 && mention.start > at
                 && between.clone().all(|at| self.tokens[at].kind == Kind::Word)
+                && !self.all.iter().any(|typed| between.contains(&typed.tokens.start))
                 && each.iter().all(|entity| !entities[*entity].children.is_empty())
         };
         let (mention, _) = self.entities.iter().find(is_parent)?;
         let order = if above { Ordering::Greater } else { Ordering::Less };
-        Some(Predicate { tokens: at..mention.end, test: Test::Parent(order), limits: Vec::new() })
+        Some(Predicate::new(at..mention.end, Test::Parent(order)))
     }
 
-    /// Adds those that refer to one before: `three below it`, `di bawahnya`, `fell below that mark`.
+    /// The edge in brackets behind a level: `the edge of the green zone (81.00)`.
+    fn edge(&self, named: &Named) -> Vec<usize> {
+        let at = named.tokens.end + 1;
+        let is_edge = |typed: &&Typed| typed.tokens.start == at && self.known.edges.contains_key(&typed.value());
+        let is_told =
+            (named.tokens.start.saturating_sub(3)..named.tokens.start).any(|at| self.tokens[at].says(Cue::Edge));
+        self.all.iter().filter(|_| is_told).find(is_edge).map(|typed| typed.tokens.start).into_iter().collect()
+    }
+
+    /// A word for a way that values went, with no figure for how far: `all five improved`, `semuanya turun`.
+    fn moved(&self, at: usize) -> Option<Predicate> {
+        let token = &self.tokens[at];
+        let done = at > 0 && self.tokens[at - 1].says(Cue::DoesSo);
+        let (order, is_quality) = match () {
+            () if done && token.says(Cue::Better) => (Ordering::Greater, true),
+            () if done && token.says(Cue::Worse) => (Ordering::Less, true),
+            () if token.says(Cue::Comparative) => return None,
+            () if token.says(Cue::Up) => (Ordering::Greater, false),
+            () if token.says(Cue::Down) => (Ordering::Less, false),
+            () if token.says(Cue::Improve) => (Ordering::Greater, true),
+            () if token.says(Cue::Worsen) => (Ordering::Less, true),
+            () => return None,
+        };
+        let is_figure = |token: &Token| token.kind == Kind::Number && token.lower.len() != 4;
+        let behind = &self.tokens[at + 1..self.tokens.len().min(at + 5)];
+        let is_side = behind.first().is_some_and(|next| next.says(UP) || next.says(DOWN));
+        // `improved their counters` is no change of values.
+        let goes_on =
+            Cue::At | Cue::Since | Cue::From | Cue::Than | Cue::OfYear | Cue::Adverb | Cue::Again | Cue::And | Cue::But;
+        if behind.first().is_some_and(|next| next.kind == Kind::Word && !next.says(goes_on)) {
+            return None;
+        }
+        let start = if done { at - 1 } else { at };
+        (!is_side && !behind.iter().any(is_figure))
+            .then(|| Predicate::new(start..at + 1, Test::Moved { order, is_quality }))
+    }
+
+    /// Adds those that refer to one before: `three below it`, `two did`, `di bawahnya`, `fell below that mark`.
     fn refer(&self, found: Vec<Predicate>, range: &Range<usize>, last: Option<&Predicate>) -> Vec<Predicate> {
         let mut all: Vec<Predicate> = Vec::new();
-        let refers = |at: &usize| self.tokens[*at].says(Cue::AboveIt | Cue::BelowIt | Cue::DoesSo);
+        let cues = Cue::AboveIt | Cue::BelowIt | Cue::DoesSo | Cue::DoesNot;
+        let refers = |at: &usize| self.tokens[*at].says(cues);
         let mut found = found.into_iter().peekable();
         for at in range.clone() {
             while let Some(next) = found.next_if(|next| next.tokens.start <= at) {
                 all.push(next);
             }
             let is_taken = all.last().is_some_and(|last| at < last.tokens.end);
-            if !refers(&at) || is_taken {
+            // `All did better` says what they did.
+            let goes_on = found.peek().is_some_and(|next| next.tokens.start <= at + 1);
+            if !refers(&at) || is_taken || goes_on {
                 continue;
             }
-            let above = self.tokens[at].says(Cue::AboveIt);
-            let same = self.tokens[at].says(Cue::DoesSo);
-            let last = all.last().or(last);
-            let test = last.and_then(|last| if same { Some(last.test.clone()) } else { last.test.on_side(above) });
-            all.extend(test.map(|test| Predicate { tokens: at..at + 1, test, limits: Vec::new() }));
+            let says = |cue: Cue| self.tokens[at].says(cue);
+            let told = || {
+                self.all.iter().rfind(|typed| {
+                    range.start <= typed.tokens.start && typed.tokens.end <= at && typed.readings[0].decimals > 0
+                })
+            };
+            let test = match all.last().or(last) {
+                Some(last) if says(Cue::DoesSo) || says(Cue::DoesNot) => Some(last.test.clone()),
+                Some(last) => last.test.on_side(says(Cue::AboveIt)),
+                None if says(Cue::DoesSo) || says(Cue::DoesNot) => None,
+                None => told().map(|typed| Test::Limit(says(Cue::AboveIt), Bound::Without, typed.value())),
+            };
+            let is_negated = says(Cue::DoesNot);
+            all.extend(test.map(|test| Predicate { is_negated, ..Predicate::new(at..at + 1, test) }));
         }
         all.extend(found);
         all

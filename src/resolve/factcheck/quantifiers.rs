@@ -6,6 +6,7 @@ use super::tokens::{Kind, Token};
 use super::words::{Language, spelled};
 use crate::model::Decimal;
 use crate::model::number::round_half_up;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// How many of some bodies.
@@ -18,22 +19,40 @@ pub(super) enum Amount {
     NotAll,
     None,
     Most,
+    /// One alone, or those that are named.
+    Only,
+    /// The one at an end of the order: at its top, or not.
+    Extreme(bool),
+}
+
+/// On which side of a number the one meant may be: `at least three`, `fewer than half`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lean {
+    Exact,
+    Over,
+    Under,
 }
 
 impl Amount {
     /// Whether it says that so many of so many do.
-    pub(super) fn holds(self, count: usize, size: usize) -> bool {
+    pub(super) fn holds(self, lean: Lean, count: usize, size: usize) -> bool {
+        let is_said = |order: Ordering| match lean {
+            Lean::Exact => order == Ordering::Equal,
+            Lean::Over => order != Ordering::Less,
+            Lean::Under => order != Ordering::Greater,
+        };
         match self {
-            Amount::Count(told) => i64::try_from(count) == Ok(told),
+            Amount::Count(told) => i64::try_from(count).is_ok_and(|count| is_said(count.cmp(&told))),
             Amount::Share(told) => {
                 let share = Decimal::from(count).checked_mul(Decimal::ONE_HUNDRED);
                 let share = share.and_then(|all| all.checked_div(Decimal::from(size)));
-                share.is_some_and(|share| round_half_up(share, 0) == told)
+                share.is_some_and(|share| is_said(round_half_up(share, 0).cmp(&told)))
             }
-            Amount::All => count == size,
+            Amount::All | Amount::Extreme(_) => count == size,
             Amount::NotAll => count < size,
             Amount::None => count == 0,
             Amount::Most => count * 2 > size,
+            Amount::Only => count == 1,
         }
     }
 }
@@ -50,9 +69,26 @@ pub(super) struct Size {
 pub(super) struct Quantifier {
     pub(super) tokens: Range<usize>,
     pub(super) amount: Amount,
+    pub(super) lean: Lean,
     pub(super) size: Option<Size>,
     /// Whether `of` stands before it: `Of the seven units, two …`.
     pub(super) is_whole: bool,
+}
+
+impl Quantifier {
+    /// The number told, if it is one.
+    pub(super) fn count(&self) -> Option<i64> {
+        if let Amount::Count(count) = self.amount { Some(count) } else { None }
+    }
+
+    pub(super) fn is_count(&self) -> bool {
+        self.count().is_some()
+    }
+
+    /// As the number of those of whom others are counted.
+    pub(super) fn as_size(&self) -> Option<Size> {
+        self.count().map(|count| Size { token_index: self.tokens.start, count })
+    }
 }
 
 /// What may be a number of bodies in a sentence.
@@ -112,8 +148,9 @@ impl Numbers<'_> {
     fn quantifier(&self, at: usize, range: &Range<usize>) -> Option<Quantifier> {
         let says = |at: usize, cue: Cue| range.contains(&at) && self.tokens[at].says(cue);
         let is_whole = self.is_whole(at, range);
+        let lean = self.lean(at, range);
         let made = |end: usize, amount: Amount, size: Option<Size>| {
-            Some(Quantifier { tokens: at..end, amount, size, is_whole })
+            Some(Quantifier { tokens: at..end, amount, lean, size, is_whole })
         };
         if let Some(typed) = self.number(at) {
             let (end, whole) = (typed.tokens.end, typed.whole().unwrap_or_default());
@@ -132,6 +169,19 @@ impl Numbers<'_> {
         if says(at, Cue::Not) && says(at + 1, Cue::All) {
             return made(at + 2, Amount::NotAll, self.size(at + 2, range));
         }
+        // `the lowest of the six units`, `the highest`
+        let ends = [Cue::Most, Cue::Best, Cue::Least, Cue::Worst];
+        if let Some(place) = ends.iter().position(|cue| says(at, *cue)) {
+            let size = if says(at + 1, Cue::Partitive) { self.size(at + 1, range) } else { None };
+            let is_followed = self.tokens.get(at + 1).is_some_and(|next| next.says(Cue::Above | Cue::Below));
+            let is_one = size.is_some() || is_followed;
+            return if is_one { made(at + 1, Amount::Extreme(place < 2), size) } else { None };
+        }
+        // `only three units` counts them.
+        if says(at, Cue::Only) {
+            let end = if self.tokens.get(at + 1).is_some_and(|next| next.is("-")) { at + 3 } else { at + 1 };
+            return if self.number(end).is_some() { None } else { made(end, Amount::Only, None) };
+        }
         let amount = match () {
             () if says(at, Cue::Nothing) => Amount::None,
             () if says(at, Cue::All) => Amount::All,
@@ -146,7 +196,28 @@ impl Numbers<'_> {
         while says(end, Cue::Nothing) {
             end += 1;
         }
-        made(end, amount, self.size(end, range).or_else(|| self.own_size(at)))
+        let size = self.size(end, range).or_else(|| self.own_size(at));
+        // `in both 2022 and 2023`, `in all four years` are about time.
+        let next = size.as_ref().map_or(end, |size| (size.token_index + 1).max(end));
+        let is_time = |at: usize| {
+            self.tokens
+                .get(at)
+                .is_some_and(|token| token.says(Cue::Year | Cue::Span | Cue::Part) || token.kind == Kind::Number)
+        };
+        if is_time(end) || is_time(next) {
+            return None;
+        }
+        made(end, amount, size)
+    }
+
+    /// `at least three`, `lebih dari separuh`.
+    fn lean(&self, at: usize, range: &Range<usize>) -> Lean {
+        let says = |cues: Cues| (at.saturating_sub(2).max(range.start)..at).any(|at| self.tokens[at].says(cues));
+        match () {
+            () if says(Cue::Over | Cue::Above) => Lean::Over,
+            () if says(Cue::Under | Cue::Below | Cue::Almost) => Lean::Under,
+            () => Lean::Exact,
+        }
     }
 
     /// `both`, `ketiganya`: of how many, within the word.
@@ -167,7 +238,7 @@ impl Numbers<'_> {
             let determines = token.says(Cue::ThisBefore) || token.lower == "s" || token.is("'") || token.is("’");
             !(determines || (token.is_capital && is_own(*at)))
         });
-        found.is_some_and(|(_, token)| token.says(Cue::Partitive))
+        found.is_some_and(|(_, token)| token.says(Cue::Partitive) && !token.says(Cue::Over | Cue::Under))
     }
 
     /// `of the seven units`, `of Kota X's six`: of how many.

@@ -2,19 +2,15 @@
 //!
 //! `Five of the six units scored above 94`, `keenam unit masuk kategori A`, `none of the nine governments fell below 54`.
 
-use super::classify::{Found, Meaning};
-use super::derive::Derivation;
+use super::classify::Found;
 use super::known::{Context, Known};
 use super::lexicon::Cue;
 use super::numerals::Typed;
-use super::predicates::{self, Predicate, Reader, Test};
+use super::predicates::{Predicate, Reader, Test};
 use super::quantifiers::{Amount, Numbers, Quantifier, Size};
 use super::speech::Speech;
-use super::time::Time;
+use super::time::{self, Time};
 use super::tokens::{Kind, Token};
-use crate::model::Period;
-use crate::model::prose::Class;
-use crate::model::report::ObservationIndex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -35,16 +31,24 @@ pub(super) struct Carried {
     set: Option<Set>,
     predicate: Option<Predicate>,
     time: Option<Time>,
+    /// Those of whom it was said.
+    told: BTreeSet<usize>,
 }
 
+/// Bodies that are counted.
 #[derive(Debug, Clone, Default)]
-struct Set {
-    kinds: Vec<String>,
-    parents: BTreeSet<usize>,
+pub(super) struct Set {
+    pub(super) kinds: Vec<String>,
+    /// Of whom they are part.
+    pub(super) parents: BTreeSet<usize>,
     /// How many they are, as told.
-    size: Option<Size>,
+    pub(super) size: Option<Size>,
     /// Those that are named, if they are: `both units, A and B`.
-    named: BTreeSet<usize>,
+    pub(super) named: BTreeSet<usize>,
+    /// Those that are left out: of `the other three`, the ones before.
+    pub(super) without: BTreeSet<usize>,
+    /// How many from an end of their order, and whether from its top: `the three best`.
+    pub(super) picked: Option<(usize, bool)>,
 }
 
 /// What stands behind the numerals of statements, and what is wrong with other words of them, by token.
@@ -57,14 +61,23 @@ pub(super) struct Verdicts {
 }
 
 /// A statement: who is counted when, by what test, and what is said of how many.
-struct Statement<'s> {
-    quantifier: &'s Quantifier,
-    set: Set,
-    predicate: &'s Predicate,
-    time: Time,
-    is_negated: bool,
+pub(super) struct Statement {
+    pub(super) quantifier: Quantifier,
+    pub(super) set: Set,
+    pub(super) predicate: Predicate,
+    pub(super) time: Time,
+    pub(super) is_negated: bool,
     /// Whether it may say what ought to be.
-    is_rule: bool,
+    pub(super) is_rule: bool,
+}
+
+/// A quantifier and a predicate that belong together, with the tokens that tell of whom and when.
+struct Bound {
+    quantifier: Quantifier,
+    /// `Of the seven units, two …`
+    whole: Option<Size>,
+    predicate: Predicate,
+    clause: Range<usize>,
 }
 
 impl Reading<'_> {
@@ -81,58 +94,128 @@ impl Reading<'_> {
         let numbers = Numbers { language, tokens, all, exempt, limits, is_noun: &is_noun, is_unit: &is_unit };
         let quantifiers = numbers.quantifiers(speech.sentence.clone());
         self.letters(&quantifiers, &mut predicates);
-        let mut start = speech.sentence.start;
-        for (at, predicate) in predicates.iter().enumerate() {
-            let here: Vec<&Quantifier> = quantifiers
-                .iter()
-                .filter(|each| start <= each.tokens.start && each.tokens.end <= predicate.tokens.start)
-                .collect();
-            let until = predicates.get(at + 1).map_or(speech.sentence.end, |next| next.tokens.start);
-            start = predicate.tokens.end;
-            let Some(quantifier) = here.iter().rev().find(|each| !each.is_whole) else { continue };
-            let from = here.first().map_or(quantifier.tokens.start, |first| first.tokens.start);
-            let whole = here.iter().find(|each| each.is_whole);
-            let Some(statement) = self.statement(speech, quantifier, whole.copied(), predicate, from..until, carried)
-            else {
-                continue;
-            };
-            self.judge(&statement, &mut verdicts);
-            carried.set = Some(statement.set);
-            carried.predicate = Some(predicate.clone());
-            carried.time = Some(statement.time);
+        for bound in self.bound(speech, &quantifiers, &predicates) {
+            if let Some(statement) = self.statement(speech, bound, carried) {
+                carried.told = self.judge(&statement, &mut verdicts);
+                carried.set = Some(Set { without: BTreeSet::new(), picked: None, ..statement.set });
+                carried.predicate = Some(statement.predicate);
+                carried.time = Some(statement.time);
+            }
         }
         // `Seven units were assessed in Kota X in 2022. Three scored …`
-        if predicates.is_empty()
-            && let Some(first) = quantifiers.first()
-        {
-            let set = self.set(speech, first, speech.sentence.clone());
-            if let Some(set) = set.filter(|set| !set.kinds.is_empty() && !set.parents.is_empty()) {
+        if predicates.is_empty() {
+            let set = self.set(speech, quantifiers.first(), &speech.sentence);
+            if let Some(set) = set.filter(|set| !set.parents.is_empty()) {
                 carried.set = Some(set);
-                carried.time =
-                    Some(speech.context.time.clone()).filter(|time| !time.years.is_empty()).or(carried.time.take());
+                carried.time = Some(self.time(speech, &speech.sentence, carried));
             }
         }
         verdicts
     }
 
-    /// Levels that stand as letters behind a number: `tiga B`, `three As`.
+    /// Each predicate with the quantifier before it.
+    fn bound(&self, speech: &Speech<'_>, quantifiers: &[Quantifier], predicates: &[Predicate]) -> Vec<Bound> {
+        let mut found: Vec<Bound> = Vec::new();
+        let mut start = speech.sentence.start;
+        let begin = |start: usize, first: usize| {
+            let ends = |at: &usize| {
+                [",", ";", ":", "(", "."].iter().any(|sign| self.tokens[*at].is(sign))
+                    || self.tokens[*at].says(Cue::But)
+            };
+            if start == speech.sentence.start { start } else { (start..first).find(ends).unwrap_or(first) }
+        };
+        for predicate in predicates {
+            // `the mean of the six units` is above something, not they.
+            let is_free = |each: &Quantifier| {
+                let before = each.tokens.start.saturating_sub(4).max(start)..each.tokens.start;
+                !self.tokens[before].iter().any(|token| token.says(Cue::Aggregate))
+            };
+            let is_before = |each: &&Quantifier| {
+                start <= each.tokens.start && each.tokens.end <= predicate.tokens.start && is_free(each)
+            };
+            let here: Vec<&Quantifier> = quantifiers.iter().filter(is_before).collect();
+            let subject = here.iter().rev().find(|each| !each.is_whole).copied();
+            // `Kategori B 3`
+            let behind = quantifiers.iter().find(|each| each.tokens.start == predicate.tokens.end);
+            let behind =
+                behind.filter(|each| here.is_empty() && each.is_count() && matches!(predicate.test, Test::Levels(_)));
+            if let Some(quantifier) = subject.or(behind) {
+                let before = here.iter().find(|each| !each.is_whole && each.is_count() && each.size.is_none());
+                let quantifier = self.merged(quantifier, before.copied());
+                let first = here.first().map_or(predicate.tokens.start, |first| first.tokens.start);
+                let whole = here.iter().find(|each| each.is_whole).and_then(|each| each.as_size());
+                let clause = begin(start, first)..speech.sentence.end;
+                found.push(Bound { quantifier, whole, predicate: predicate.clone(), clause });
+            }
+            start = predicate.tokens.end.max(behind.map_or(0, |each| each.tokens.end));
+        }
+        // `six of the seven reached category A, against two of seven in 2022`
+        let trailing =
+            quantifiers.iter().filter(|each| each.tokens.start >= start && each.is_count() && each.size.is_some());
+        for quantifier in trailing {
+            let Some(last) = found.last() else { break };
+            let end = quantifier.size.as_ref().map_or(quantifier.tokens.end, |size| size.token_index + 1);
+            let is_bare = !self.tokens[end..speech.sentence.end].iter().take(2).any(|token| self.known.is_noun(token));
+            if is_bare {
+                let predicate = Predicate { tokens: end..end, limits: Vec::new(), ..last.predicate.clone() };
+                let clause = quantifier.tokens.start..speech.sentence.end;
+                found.push(Bound { quantifier: quantifier.clone(), whole: None, predicate, clause });
+            }
+        }
+        for at in 1..found.len() {
+            found[at - 1].clause.end = found[at].clause.start.max(found[at - 1].clause.start);
+        }
+        found
+    }
+
+    /// `the three best units all …`, `the four cities all …`: a number and `all` are one quantifier.
+    fn merged(&self, quantifier: &Quantifier, before: Option<&Quantifier>) -> Quantifier {
+        match before.filter(|_| quantifier.amount == Amount::All && quantifier.size.is_none()) {
+            Some(before) if self.picked(before).is_some() => before.clone(),
+            Some(before) => Quantifier { size: before.as_size(), ..quantifier.clone() },
+            None => quantifier.clone(),
+        }
+    }
+
+    /// Levels that stand as letters behind a number, or behind other levels: `tiga B`, `three As`, `masih B`.
     fn letters(&self, quantifiers: &[Quantifier], predicates: &mut Vec<Predicate>) {
         for quantifier in quantifiers {
-            let at = quantifier.tokens.end;
-            let is_taken = predicates.iter().any(|each| each.tokens.contains(&at));
-            let grades = self.tokens.get(at).map(|token| self.known.levels_named.letter(token)).unwrap_or_default();
-            if !is_taken && !grades.is_empty() {
-                predicates.push(Predicate { tokens: at..at + 1, test: Test::Levels(grades), limits: Vec::new() });
+            let says = |at: &usize| self.tokens.get(*at).is_some_and(|token| token.says(Cue::Grading));
+            let graded = || (quantifier.tokens.end..quantifier.tokens.end + 6).find(says).map(|at| at + 1);
+            let is_level = |each: &Predicate| matches!(each.test, Test::Levels(_));
+            for at in [Some(quantifier.tokens.end), graded().filter(|_| predicates.iter().any(is_level))]
+                .into_iter()
+                .flatten()
+            {
+                let is_taken = predicates.iter().any(|each| each.tokens.contains(&at));
+                let grades = self.tokens.get(at).map(|token| self.known.levels_named.letter(token)).unwrap_or_default();
+                if !is_taken && !grades.is_empty() {
+                    predicates.push(Predicate::new(at..at + 1, Test::Levels(grades)));
+                    break;
+                }
             }
         }
         predicates.sort_by_key(|each| each.tokens.start);
     }
 
+    /// Whether a noun of bodies stands at a token; one with a capital letter does behind a number: `Tiga Kota Banten`.
+    fn is_noun(&self, speech: &Speech<'_>, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let is_counted = || {
+            let number = self.all.iter().any(|typed| typed.tokens.end == at && typed.is_word);
+            number
+                && self.known.nouns.contains_key(&token.lower)
+                && !speech.entities.iter().any(|(mention, _)| mention.contains(&at))
+        };
+        self.known.is_noun(token) || is_counted()
+    }
+
     /// Who is counted by a quantifier, as far as some tokens tell.
-    fn set(&self, speech: &Speech<'_>, quantifier: &Quantifier, range: Range<usize>) -> Option<Set> {
+    fn set(&self, speech: &Speech<'_>, quantifier: Option<&Quantifier>, range: &Range<usize>) -> Option<Set> {
         let figures = self.known.figures;
-        let is_noun = |at: &usize| self.known.is_noun(&self.tokens[*at]);
-        let noun = (quantifier.tokens.end..range.end).find(is_noun).or_else(|| range.clone().rev().find(is_noun))?;
+        let is_noun = |at: &usize| self.is_noun(speech, *at);
+        let from = quantifier.map_or(range.start, |quantifier| quantifier.tokens.end);
+        let noun = (from..range.end).find(is_noun).or_else(|| range.clone().rev().find(is_noun))?;
         let mut kinds = self.known.nouns[&self.tokens[noun].lower].clone();
         // `kota dan kabupaten`
         if self.tokens.get(noun + 1).is_some_and(|next| next.says(Cue::And | Cue::Or)) {
@@ -150,170 +233,157 @@ impl Reading<'_> {
             };
             named.flat_map(|(_, each)| each).filter(is_parent).copied().collect()
         };
-        let here = parents(&range);
+        let here = parents(range);
         let parents = if here.is_empty() { parents(&speech.sentence) } else { here };
-        Some(Set { kinds, parents, size: quantifier.size.clone(), named: BTreeSet::new() })
+        Some(Set { kinds, parents, size: quantifier.and_then(|each| each.size.clone()), ..Set::default() })
     }
 
-    fn statement<'s>(
-        &self,
-        speech: &Speech<'_>,
-        quantifier: &'s Quantifier,
-        whole: Option<&Quantifier>,
-        predicate: &'s Predicate,
-        range: Range<usize>,
-        carried: &Carried,
-    ) -> Option<Statement<'s>> {
-        let between =
-            quantifier.size.as_ref().map_or(quantifier.tokens.end, |size| size.token_index + 1)..predicate.tokens.start;
-        let own = range.start..predicate.tokens.start;
-        let has_noun = own.clone().any(|at| self.known.is_noun(&self.tokens[at]));
-        let set = self.set(speech, quantifier, own).filter(|_| has_noun);
+    /// When a statement speaks of: in the years named in its clause, in its sentence, or those of the statement before.
+    fn time(&self, speech: &Speech<'_>, clause: &Range<usize>, carried: &Carried) -> Time {
+        let years = speech.years(clause);
+        let whole = &speech.context.time;
+        if !years.is_empty() {
+            return whole.of(years);
+        }
+        let Some(before) = carried.time.as_ref().filter(|_| whole.years.is_empty()) else { return whole.clone() };
+        // `A year later two did.`
+        let steps = time::steps(self.known.language, &self.tokens[speech.sentence.clone()]);
+        if steps.is_empty() {
+            return before.clone();
+        }
+        before.of(before.years.iter().flat_map(|year| steps.iter().flat_map(move |step| [year - step, year + step])))
+    }
+
+    fn statement(&self, speech: &Speech<'_>, bound: Bound, carried: &Carried) -> Option<Statement> {
+        let Bound { quantifier, whole, predicate, clause } = bound;
+        let end = quantifier.size.as_ref().map_or(quantifier.tokens.end, |size| size.token_index + 1);
+        let between = end..predicate.tokens.start.max(end);
+        let own = clause.start..predicate.tokens.start.max(quantifier.tokens.end);
+        let has_noun = own.clone().any(|at| self.is_noun(speech, at));
+        let is_only = quantifier.amount == Amount::Only;
+        let is_extreme = matches!(quantifier.amount, Amount::Extreme(_));
+        let is_word = |at: usize| self.tokens[at].kind == Kind::Word;
         // `two between 80 and 85`: of those counted before.
-        let is_elliptical = between.len() <= 4 && between.clone().all(|at| self.tokens[at].kind == Kind::Word);
-        let mut set = match set {
+        let is_elliptical = between.len() <= 4 && between.clone().all(is_word);
+        // `nilai tertinggi kota itu di atas 90`: of what, is not said.
+        if is_extreme && quantifier.size.is_none() && (carried.predicate.is_none() || !between.is_empty()) {
+            return None;
+        }
+        let mut set = match self.set(speech, Some(&quantifier), &own).filter(|_| has_noun) {
             Some(set) => set,
+            None if is_only => carried.set.clone().unwrap_or_default(),
+            // `…, all at level C`: those of a list, which may be longer than what is known of it.
+            None if quantifier.amount == Amount::All && quantifier.size.is_none() => return None,
             None if is_elliptical => {
-                carried.set.clone().or_else(|| self.set(speech, quantifier, speech.sentence.clone()))?
+                carried.set.clone().or_else(|| self.set(speech, Some(&quantifier), &speech.sentence))?
             }
             None => return None,
         };
-        set.size = quantifier.size.clone().or(set.size);
+        set.size = whole.or(quantifier.size.clone()).or(set.size);
+        let says = |range: Range<usize>, cue: Cue| range.into_iter().any(|at| self.tokens[at].says(cue));
+        if says(
+            quantifier.tokens.start.saturating_sub(2).max(clause.start)..predicate.tokens.start.max(end),
+            Cue::Others,
+        ) {
+            if carried.told.is_empty() {
+                return None;
+            }
+            set.without = carried.told.clone();
+        }
+        set.picked = match quantifier.amount {
+            Amount::Extreme(top) => Some((1, top)),
+            _ => self.picked(&quantifier),
+        };
         if let (Amount::All, Some(size)) = (quantifier.amount, &quantifier.size) {
-            set.named = self.named(speech, quantifier, size.count, predicate.tokens.start);
+            set.named = self.named(speech, &quantifier, size.count, predicate.tokens.start);
         }
         if set.parents.is_empty() {
             set.parents = carried.set.iter().flat_map(|set| set.parents.iter().copied()).collect();
         }
-        if let Some(Quantifier { amount: Amount::Count(count), tokens, .. }) = whole {
-            set.size = Some(Size { token_index: tokens.start, count: *count });
+        let time = self.time(speech, &clause, carried);
+        let is_negated =
+            predicate.is_negated || between.clone().any(|at| self.tokens[at].says(Cue::Not | Cue::Outside));
+        let is_rule = says(speech.sentence.clone(), Cue::Rule);
+        let mut statement = Statement { quantifier, set, predicate, time, is_negated, is_rule };
+        if is_only {
+            self.only(speech, &mut statement)?;
         }
-        let years = speech.years(&(range.start..range.end));
-        let time = match years.is_empty() {
-            false => speech.context.time.of(years),
-            true if speech.context.time.years.is_empty() => {
-                carried.time.clone().unwrap_or_else(|| speech.context.time.clone())
-            }
-            true => speech.context.time.clone(),
+        Some(statement)
+    }
+
+    /// How many from an end of their order: `the three best`, `dua unit terendah`.
+    fn picked(&self, quantifier: &Quantifier) -> Option<(usize, bool)> {
+        let ends = |at: usize, top: bool| {
+            let cues = if top { Cue::Most | Cue::Best } else { Cue::Least | Cue::Worst };
+            // `at least three` has no order.
+            self.tokens.get(at).is_some_and(|token| token.says(cues) && !token.says(Cue::Over | Cue::Under))
         };
-        let is_negated = between.clone().any(|at| self.tokens[at].says(Cue::Not));
-        let is_rule = speech.sentence.clone().any(|at| self.tokens[at].says(Cue::Rule));
-        Some(Statement { quantifier, set, predicate, time, is_negated, is_rule })
+        let near = || quantifier.tokens.start.saturating_sub(1)..quantifier.tokens.end + 2;
+        let top = near().any(|at| ends(at, true));
+        let count = quantifier.count().filter(|_| top || near().any(|at| ends(at, false)))?;
+        Some((usize::try_from(count).ok()?, top))
+    }
+
+    /// Whom `only` sets apart: `only A and B scored …`, or the one body named with `the only unit outside …`.
+    fn only(&self, speech: &Speech<'_>, statement: &mut Statement) -> Option<()> {
+        let figures = &self.known.figures;
+        let own = self.leaves(speech);
+        let quantifier = &statement.quantifier.tokens;
+        let (from, until) = (quantifier.end, statement.predicate.tokens.start);
+        let mut named: BTreeSet<usize> =
+            own.iter().filter(|(at, _)| (from..until).contains(at)).map(|(_, entity)| *entity).collect();
+        // `hanya 0,01 poin yang memisahkan …` is about no body.
+        let is_near = own.iter().any(|(at, _)| (from..from + 3).contains(at));
+        let says = |at: usize, cue: Cue| self.tokens.get(at).is_some_and(|token| token.says(cue));
+        if !is_near {
+            named = own.iter().map(|(_, entity)| *entity).collect();
+            let has_noun =
+                (from..from + 2).any(|at| self.tokens.get(at).is_some_and(|token| self.known.is_noun(token)));
+            let is_one = (has_noun || quantifier.len() > 1) && named.len() == 1;
+            // `A and B were the only units under 94`, `A and B, the only ones …`
+            let is_before = own.iter().all(|(at, _)| *at < from);
+            if !is_one && !(is_before && (has_noun || says(from, Cue::Ones))) {
+                return None;
+            }
+        }
+        let is_within = |set: &Set, entity: &usize| {
+            figures.entities[*entity].parent.is_some_and(|parent| set.parents.contains(&parent))
+        };
+        if statement.set.kinds.is_empty() || !named.iter().all(|entity| is_within(&statement.set, entity)) {
+            statement.set.kinds =
+                named.iter().filter_map(|entity| Some(figures.entities[*entity].kind.as_ref()?.to_string())).collect();
+            statement.set.parents = named.iter().filter_map(|entity| figures.entities[*entity].parent).collect();
+        }
+        statement.set.named = named;
+        Some(())
+    }
+
+    /// The bodies named in a sentence, each by one name, that are not only those of whom others are part.
+    pub(super) fn leaves(&self, speech: &Speech<'_>) -> Vec<(usize, usize)> {
+        let figures = &self.known.figures;
+        let all = || {
+            speech.entities.iter().filter(|(_, each)| each.len() == 1).map(|(mention, each)| (mention.start, each[0]))
+        };
+        let parents: BTreeSet<usize> = all().filter_map(|(_, entity)| figures.entities[entity].parent).collect();
+        all().filter(|(_, entity)| !parents.contains(entity)).collect()
     }
 
     /// The bodies of which all are spoken of, where as many are named: `both units, A and B, …`, `A, B and C all …`.
     fn named(&self, speech: &Speech<'_>, quantifier: &Quantifier, count: i64, until: usize) -> BTreeSet<usize> {
-        let figures = &self.known.figures;
-        let all = || speech.entities.iter().filter(|(_, each)| each.len() == 1);
-        let parents: BTreeSet<usize> = all().filter_map(|(_, each)| figures.entities[each[0]].parent).collect();
-        let own = || all().filter(|(_, each)| !parents.contains(&each[0]));
-        let behind: BTreeSet<usize> = own()
-            .filter(|(mention, _)| (quantifier.tokens.end..until).contains(&mention.start))
-            .map(|(_, each)| each[0])
-            .collect();
+        let own = self.leaves(speech);
+        let behind = own.iter().filter(|(at, _)| (quantifier.tokens.end..until).contains(at));
+        let behind: BTreeSet<usize> = behind.map(|(_, entity)| *entity).collect();
         let is_all = |named: &BTreeSet<usize>| i64::try_from(named.len()) == Ok(count);
         if is_all(&behind) {
             return behind;
         }
-        let before = own().filter(|(mention, _)| mention.end <= quantifier.tokens.start).rev().map(|(_, each)| each[0]);
+        let before = own.iter().rev().filter(|(at, _)| *at < quantifier.tokens.start).map(|(_, entity)| *entity);
         let before: BTreeSet<usize> = before.take(usize::try_from(count).unwrap_or_default()).collect();
         if is_all(&before) { before } else { BTreeSet::new() }
     }
-
-    /// The values of those counted, by indicator and period.
-    fn groups(&self, statement: &Statement<'_>) -> BTreeMap<(usize, Period), Vec<ObservationIndex>> {
-        let figures = self.known.figures;
-        let Set { kinds, parents, named, .. } = &statement.set;
-        let wide = &self.wide.entities;
-        let is_meant = |index: usize| {
-            if !named.is_empty() {
-                return named.contains(&index);
-            }
-            let entity = &figures.entities[index];
-            let within = |parent: &usize| parents.contains(parent) || (parents.is_empty() && wide.contains(parent));
-            is_kind(entity.kind.as_ref(), kinds) && entity.parent.as_ref().is_some_and(within)
-        };
-        let mut groups: BTreeMap<(usize, Period), Vec<ObservationIndex>> = BTreeMap::new();
-        for (index, observation) in figures.observations.iter().enumerate() {
-            if !observation.is_derived()
-                && observation.value().is_some()
-                && is_meant(observation.entity)
-                && statement.time.fits(&observation.period)
-                && statement.time.fits_part(&observation.period)
-            {
-                groups.entry((observation.indicator, observation.period)).or_default().push(index);
-            }
-        }
-        groups
-    }
-
-    /// How many of how many pass the test, by each group that may be meant.
-    fn counts(&self, statement: &Statement<'_>) -> Vec<(usize, usize)> {
-        let figures = self.known.figures;
-        let groups = self.groups(statement);
-        let of_group = |all: &[ObservationIndex], is_within: bool| {
-            let test = |index: &ObservationIndex| {
-                statement.predicate.test.passes(self.known, &figures.observations[*index], is_within)
-            };
-            let passed: Option<Vec<bool>> = all.iter().map(test).collect();
-            passed.map(|passed| (passed.iter().filter(|passed| **passed != statement.is_negated).count(), passed.len()))
-        };
-        let is_several = groups.values().any(|all| all.len() > 1);
-        let groups = groups.into_values().filter(|all| all.len() > 1 || !is_several);
-        groups.flat_map(|all| [of_group(&all, false), of_group(&all, true)]).flatten().collect()
-    }
-
-    fn judge(&self, statement: &Statement<'_>, verdicts: &mut Verdicts) {
-        let all = self.counts(statement);
-        let size = statement.set.size.as_ref();
-        let fits = |(_, of): &&(usize, usize)| size.is_none_or(|size| i64::try_from(*of) == Ok(size.count));
-        let fitting: Vec<(usize, usize)> = all.iter().filter(fits).copied().collect();
-        let amount = statement.quantifier.amount;
-        let holds = |(count, of): &&(usize, usize)| amount.holds(*count, *of);
-        let Some((count, of)) = all.iter().find(holds).or(all.first()).copied() else { return };
-        verdicts.read.push(statement.predicate.tokens.clone());
-        let how = format!("follows from known values: {count} of {of}");
-        let derived = |at: usize| {
-            let derivation = Derivation { how: how.clone(), call: None, told: None, meaning: Meaning::Other };
-            (at, Found::derivable(self.typed(at), derivation))
-        };
-        let limits = statement.predicate.limits.iter();
-        verdicts.numerals.extend(limits.map(|at| (*at, predicates::limit(self.typed(*at)))));
-        let counted: BTreeSet<String> = all.iter().map(|(count, of)| format!("{count} of {of}")).collect();
-        let counted = counted.into_iter().take(3).collect::<Vec<_>>().join("; ");
-        let wrong = |at: usize| {
-            let found = Found::new(Class::Unmatched, format!("nothing known here counts `{}`", self.typed(at)));
-            (at, found.help(format!("counted: {counted}")))
-        };
-        let at = statement.quantifier.tokens.start;
-        let is_numeral = matches!(amount, Amount::Count(_) | Amount::Share(_));
-        let is_sized = size.is_none() || !fitting.is_empty();
-        let right = if is_sized { fitting.iter().find(holds) } else { all.iter().find(holds) };
-        match right {
-            _ if statement.is_rule => {}
-            Some(_) if is_numeral => verdicts.numerals.extend([derived(at)]),
-            Some(_) => {}
-            None if is_numeral => verdicts.numerals.extend([wrong(at)]),
-            None if !is_sized => {}
-            None => {
-                verdicts.words.push((at, format!("`{}` is contradicted: counted are {counted}", self.tokens[at].lower)))
-            }
-        }
-        let is_number =
-            |size: &&Size| self.all.binary_search_by_key(&size.token_index, |typed| typed.tokens.start).is_ok();
-        if let Some(size) = size.filter(|size| size.token_index != at || !is_numeral).filter(is_number) {
-            verdicts.numerals.extend([if is_sized { derived(size.token_index) } else { wrong(size.token_index) }]);
-        }
-    }
-
-    /// A numeral as typed.
-    fn typed(&self, at: usize) -> &str {
-        let index = self.all.binary_search_by_key(&at, |typed| typed.tokens.start);
-        let tokens = index.map_or(at..at + 1, |index| self.all[index].tokens.clone());
-        &self.text[self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].range.end]
-    }
 }
 
-fn is_kind(kind: Option<&crate::model::Id>, kinds: &[String]) -> bool {
+/// Whether a kind is one of some.
+pub(super) fn is_kind(kind: Option<&crate::model::Id>, kinds: &[String]) -> bool {
     kind.is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
 }

@@ -235,7 +235,7 @@ fn parts(tokens: &[Token], sentence: &Range<usize>) -> (BTreeSet<i8>, BTreeSet<i
 }
 
 /// By how many years a sentence looks back or ahead: `setahun kemudian`, `two years earlier`, `the previous year`.
-fn steps(language: Language, tokens: &[Token]) -> BTreeSet<i16> {
+pub(super) fn steps(language: Language, tokens: &[Token]) -> BTreeSet<i16> {
     let mut steps = BTreeSet::new();
     for (at, token) in tokens.iter().enumerate() {
         if token.lower == "setahun" {
