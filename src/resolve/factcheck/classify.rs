@@ -9,6 +9,7 @@ use super::places;
 use super::predicates;
 use super::rounding;
 use super::spans;
+use super::tokens::{Kind, Token};
 use crate::model::draft::{End, Goal, Unit};
 use crate::model::prose::Class;
 use crate::model::report::{ObservationIndex, Target};
@@ -221,6 +222,14 @@ pub(super) fn classify(ask: &Ask<'_>) -> Found {
     if ask.known.tabled.is_count_of_parts(ask) {
         return Found::new(Class::Derivable, format!("`{}` is typed, and counts parts of this report", ask.text()));
     }
+    // `2,24 poin lagi menuju seratus`
+    let ends = || ask.known.ranges.iter().any(|(_, high)| *high == typed.meant());
+    if ask.here.says(-1, Cue::Reach | Cue::Under) && ends() {
+        return Found::new(Class::Exempt, "a scale");
+    }
+    if let Some(found) = counted_otherwise(ask) {
+        return found;
+    }
     if let Some(derivation) = derive::amount(ask) {
         return Found::derivable(ask.text(), derivation);
     }
@@ -329,8 +338,10 @@ fn edge(ask: &Ask<'_>) -> Option<Found> {
         || here.says(1, Cue::And | Cue::Or | Cue::Range | Cue::Reach)
         || here.near(1).is_some_and(is_level);
     let behind = || (1..14).filter_map(|step| here.near(step)).find(|token| is_level(token)).filter(|_| opens);
-    let by = |cues: Cues| (if joined { -4 } else { -3 }..0).any(|step| here.says(step, cues));
-    let by_word = by(Cue::Edge | Cue::Begin);
+    let by = |cues: Cues| (if joined { -5 } else { -4 }..0).any(|step| here.says(step, cues));
+    let is_edge_told = here.tokens[here.statement()].iter().any(|token| token.says(Cue::Edge));
+    let is_own_level = before.is_some_and(|level| words.contains(&level.lower));
+    let by_word = by(Cue::Edge | Cue::Begin) || (is_edge_told && is_own_level);
     let named = match before {
         // Of an entity a value is told, unless a word for edges stands there.
         _ if is_of_entity(ask) => by_word,
@@ -415,6 +426,36 @@ fn equal(ask: &Ask<'_>) -> Result<Found, Option<String>> {
     }
     found.meaning = Meaning::Value(left[0]);
     Ok(found)
+}
+
+/// `591 menunggu`, where 571 are: a count before the name of what is counted, which has another value.
+fn counted_otherwise(ask: &Ask<'_>) -> Option<Found> {
+    let (here, figures) = (ask.here, ask.known.figures);
+    let typed = here.typed();
+    if typed.is_word || typed.readings[0].decimals > 0 || ask.is_percent() {
+        return None;
+    }
+    let ends = |token: &Token| matches!(token.kind, Kind::Number | Kind::Call(_) | Kind::Sign) || token.says(Cue::And);
+    let behind = here.tokens[typed.tokens.end..].iter().take(4).take_while(|token| !ends(token));
+    let words: Vec<&Token> = behind.collect();
+    if words.iter().any(|token| token.says(Cue::Not | Cue::Rest)) {
+        return None;
+    }
+    let names = |indicator: usize| words.iter().any(|token| ask.known.name_words[indicator].contains(&token.lower));
+    let of_time = derive::of_entities(figures, ask.entities()).filter(|index| {
+        let observation = &figures.observations[*index];
+        figures.indicators[observation.indicator].decimals == 0
+            && observation.value().is_some()
+            && derive::fits_time(ask, &observation.period)
+    });
+    let (named, others): (Vec<usize>, Vec<usize>) =
+        of_time.partition(|index| names(figures.observations[*index].indicator));
+    // A word of all names tells nothing.
+    let [index] = named[..] else { return None };
+    (!others.is_empty()).then(|| {
+        let found = Found::new(Class::Unmatched, format!("nothing stands behind `{}`", ask.text()));
+        found.help(format!("perhaps `{}` is meant", derive::fact(figures, index, "")))
+    })
 }
 
 /// Whether its sentence tells another part of one whole of the same body and time.

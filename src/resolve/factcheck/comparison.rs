@@ -36,6 +36,10 @@ pub(super) fn adjective(clause: &Clause<'_, '_>, at: usize) -> Option<Said> {
     if clause.says(at + 1, Cue::Comparative) {
         return None;
     }
+    // `more than 20 points`
+    if clause.says(at + 1, Cue::Over | Cue::Under) && clause.figures(at + 2..at + 4).next().is_some() {
+        return None;
+    }
     let is_compared = clause.says(at.wrapping_sub(1), Cue::Comparative)
         || (at + 1..at + 7).any(|at| clause.says(at, Cue::Than | Cue::From));
     let said = |order, is_quality| is_compared.then_some(Said { order, is_quality });

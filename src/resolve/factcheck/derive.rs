@@ -2,7 +2,7 @@
 
 use super::classify::{Ask, Meaning};
 use super::groups;
-use super::lexicon::Cue;
+use super::lexicon::{Cue, Cues};
 use super::numerals::Reading;
 use super::rounding;
 use super::sums;
@@ -121,7 +121,9 @@ impl Pair<'_, '_> {
             return Some(Derivation { call: Some(call), ..Derivation::silent(format!("{b} − {a}"), meaning) });
         }
         let relative = difference.checked_div(*a).and_then(|part| part.checked_mul(Decimal::ONE_HUNDRED));
-        if ask.is_percent() && relative.is_some_and(|value| rounding::is_said(ask, value.abs())) {
+        const MOVES: Cues = Cues::of(&[Cue::Up, Cue::Down, Cue::Improve, Cue::Worsen, Cue::Gap, Cue::Comparative]);
+        let moves = || ask.here.tokens[ask.here.statement()].iter().any(|token| token.says(MOVES));
+        if ask.is_percent() && moves() && relative.is_some_and(|value| rounding::is_said(ask, value.abs())) {
             return Some(Derivation::silent(format!("({b} − {a}) ÷ {a}"), meaning));
         }
         let times = b.checked_div(*a).filter(|_| is_multiple)?;
@@ -171,6 +173,10 @@ impl Pair<'_, '_> {
             x == y && is_what_said(ask, x)
         };
         let indicator = &figures.indicators[x];
+        // Of bodies that are named one is meant, not two of their parts.
+        let named = |entity: usize| ask.whole.subjects.contains(&entity);
+        let has_named = || ask.whole.subjects.iter().filter(|entity| ask.known.has_values(**entity)).count() > 1;
+        let alike = alike && (named(first.entity) || named(second.entity) || !has_named());
         let difference = b.checked_sub(*a).filter(|_| one_time && alike && fits_unit(ask, indicator))?;
         (!difference.is_zero() && rounding::is_said(ask, difference.abs()))
             .then(|| Derivation::silent(format!("{b} − {a}"), Meaning::Distance(*later, *earlier)))
@@ -188,10 +194,16 @@ impl Pair<'_, '_> {
             && figures.indicators[first.indicator].decimals == 0
             && ask.known.are_related(first.indicator, second.indicator)
             && fits_time(ask, &first.period);
-        if !(ask.is_percent() && one_whole) {
+        // `capaian kinerja 111,90 persen`: a value by its target
+        let is_attained = || {
+            let is_target = ask.here.tokens[ask.here.statement()].iter().any(|token| token.says(Cue::Target));
+            let one_time = first.entity == second.entity && first.period == second.period;
+            is_target && one_time && ask.known.are_comparable(first.indicator, second.indicator)
+        };
+        if !ask.is_percent() || !(one_whole || is_attained()) {
             return None;
         }
-        [(a, b), (b, a)].into_iter().filter(|(part, whole)| part < whole).find_map(|(part, whole)| {
+        [(a, b), (b, a)].into_iter().filter(|(part, whole)| part < whole || !one_whole).find_map(|(part, whole)| {
             let share = part.checked_div(*whole)?.checked_mul(Decimal::ONE_HUNDRED)?;
             rounding::is_said(ask, share).then(|| Derivation::silent(format!("{part} ÷ {whole}"), Meaning::Other))
         })

@@ -5,7 +5,7 @@ use super::derive::{self, Derivation, fits_time, is_what_said};
 use super::lexicon::Cue;
 use super::rounding::is_said;
 use crate::model::report::ObservationIndex;
-use crate::model::{Decimal, Id, Period};
+use crate::model::{Decimal, Id};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `terpaut 3,12 poin`, `rerata empat kota adalah 83,57`, `kedua kota menerima 15.009 aduan`.
@@ -27,35 +27,39 @@ pub(super) fn statistic(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -
         let terms = || all.iter().map(Decimal::to_string).collect::<Vec<_>>().join(" + ");
         if is_sum && is_said(ask, sum) { found(terms()) } else { None }
     };
-    let mut groups = vec![together(ask, values.iter().copied())];
+    let figures = ask.known.figures;
+    let kind = |entity: usize| figures.entities[entity].kind.clone();
+    let mut groups = vec![together(ask, values.iter().copied(), &kind)];
     let nouns = ask.here.tokens.iter().filter(|token| ask.known.is_noun(token));
     let kinds: BTreeSet<&Vec<String>> = nouns.filter_map(|token| ask.known.nouns.get(&token.lower)).collect();
     for kinds in kinds.into_iter().filter(|_| is_mean || is_sum) {
-        let is_kind = |entity: &usize| {
-            let kind = ask.known.figures.entities[*entity].kind.as_ref();
-            kind.is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
-        };
+        let is_kind = |entity: &usize| kind(*entity).is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()));
         for (_, scope) in derive::scopes(ask, &is_kind) {
             let scope: BTreeSet<usize> = scope.into_iter().collect();
-            groups.push(together(ask, derive::values(ask.known.figures, &scope)));
+            groups.push(together(ask, derive::values(figures, &scope), &|_| None));
         }
     }
     groups.iter().flat_map(BTreeMap::values).filter(|all| all.len() > 1).find_map(of_group)
 }
 
-/// Values of one indicator and period, one of each body of a kind.
+type Group = (usize, i16, Option<Id>);
+
+/// Values of one indicator and year, one of each body, by a kind of the bodies.
 fn together(
     ask: &Ask<'_>,
     values: impl IntoIterator<Item = (ObservationIndex, Decimal)>,
-) -> BTreeMap<(usize, Period, Option<Id>), Vec<Decimal>> {
+    kind: &dyn Fn(usize) -> Option<Id>,
+) -> BTreeMap<Group, Vec<Decimal>> {
     let figures = ask.known.figures;
-    let mut found: BTreeMap<(usize, Period, Option<Id>), Vec<Decimal>> = BTreeMap::new();
+    let mut found: BTreeMap<Group, BTreeMap<usize, Vec<Decimal>>> = BTreeMap::new();
     for (index, value) in values {
         let observation = &figures.observations[index];
         if fits_time(ask, &observation.period) && is_what_said(ask, observation.indicator) {
-            let kind = figures.entities[observation.entity].kind.clone();
-            found.entry((observation.indicator, observation.period, kind)).or_default().push(value);
+            let group = (observation.indicator, observation.period.end().year(), kind(observation.entity));
+            found.entry(group).or_default().entry(observation.entity).or_default().push(value);
         }
     }
-    found
+    let is_one_each = |group: &BTreeMap<usize, Vec<Decimal>>| group.values().all(|values| values.len() == 1);
+    let found = found.into_iter().filter(|(_, group)| is_one_each(group));
+    found.map(|(group, values)| (group, values.into_values().flatten().collect())).collect()
 }

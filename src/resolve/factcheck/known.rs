@@ -53,6 +53,8 @@ pub(super) struct Known<'a> {
     comparable: BTreeSet<(usize, usize)>,
     /// Whether an entity has a published value.
     has_values: Vec<bool>,
+    /// Whose values an indicator has.
+    owners: Vec<BTreeSet<usize>>,
     /// What stands in tables, and how many parts the report has.
     pub(super) tabled: Tabled,
 }
@@ -78,29 +80,7 @@ impl<'a> Known<'a> {
     pub(super) fn new(report: &'a Report, locale: &Locale, locale_index: usize) -> Known<'a> {
         let (figures, kinds) = (&report.figures, &report.meta.kinds);
         let language = if locale.as_str().starts_with("id") { Language::Indonesian } else { Language::English };
-        let mut by_value: BTreeMap<Decimal, Vec<ObservationIndex>> = BTreeMap::new();
-        let mut beside: BTreeMap<Decimal, Vec<ObservationIndex>> = BTreeMap::new();
-        for (index, observation) in figures.observations.iter().enumerate() {
-            let indicator = &figures.indicators[observation.indicator];
-            if let Some(value) = indicator.published_value(observation) {
-                by_value.entry(value).or_default().push(index);
-            }
-            let Some(details) = &observation.details else { continue };
-            let ranks = details.rank.iter().flat_map(|rank| [Some(rank.value), rank.of]).flatten();
-            let others = details.also.iter().map(|(value, _)| *value);
-            let changes = details.change.iter().map(|change| change.value.abs());
-            for value in others.chain(changes).chain(ranks.map(Decimal::from)) {
-                beside.entry(value).or_default().push(index);
-            }
-        }
-        for finding in &figures.findings {
-            let FigureIndex::Whole(index) = finding.figure else { continue };
-            if let FindingKind::Recomputed { value, .. } = &finding.kind {
-                let observation = &figures.observations[index];
-                let decimals = figures.indicators[observation.indicator].decimals_of(observation);
-                beside.entry(round_half_up(*value, decimals)).or_default().push(index);
-            }
-        }
+        let (by_value, beside) = (by_value(figures), beside(figures));
         let (related, comparable) = relations(figures);
         let words = |each: &crate::model::report::Indicator| {
             let words = each.name.0.iter().flat_map(|name| name.split(' ').map(str::to_lowercase));
@@ -117,8 +97,10 @@ impl<'a> Known<'a> {
             })
         };
         let mut has_values = vec![false; figures.entities.len()];
+        let mut owners = vec![BTreeSet::new(); figures.indicators.len()];
         for observation in figures.observations.iter().filter(|observation| !observation.is_derived()) {
             has_values[observation.entity] = true;
+            owners[observation.indicator].insert(observation.entity);
         }
         Known {
             figures,
@@ -142,6 +124,7 @@ impl<'a> Known<'a> {
             related,
             comparable,
             has_values,
+            owners,
             tabled: Tabled::new(report, language, locale_index),
         }
     }
@@ -216,6 +199,27 @@ impl<'a> Known<'a> {
         self.entities.at(tokens)
     }
 
+    /// Whether an entity has a value of its own.
+    pub(super) fn has_values(&self, entity: usize) -> bool {
+        self.has_values[entity]
+    }
+
+    /// The one body that has values of what some tokens name, or count.
+    pub(super) fn sole_owner(&self, tokens: &[Token], indicators: &BTreeSet<usize>) -> Option<usize> {
+        let counts = |index: &usize| match &self.figures.indicators[*index].unit {
+            crate::model::draft::Unit::Named(unit) => {
+                let is_unit = |token: &Token| unit.0.iter().any(|unit| unit.to_lowercase() == token.lower);
+                tokens.iter().any(is_unit)
+            }
+            _ => false,
+        };
+        let counted =
+            (0..self.owners.len()).filter(counts).filter(|index| self.figures.indicators[*index].decimals == 0);
+        let of: BTreeSet<usize> =
+            indicators.iter().copied().chain(counted).flat_map(|index| self.owners[index].iter().copied()).collect();
+        of.first().copied().filter(|_| of.len() == 1)
+    }
+
     /// Whether two values may be compared.
     pub(super) fn is_comparable(&self, a: ObservationIndex, b: ObservationIndex) -> bool {
         let (a, b) = (&self.figures.observations[a], &self.figures.observations[b]);
@@ -250,6 +254,41 @@ impl<'a> Known<'a> {
     pub(super) fn are_related(&self, a: usize, b: usize) -> bool {
         a == b || self.related.contains(&(a, b))
     }
+}
+
+type ByValue = BTreeMap<Decimal, Vec<ObservationIndex>>;
+
+fn by_value(figures: &Figures) -> ByValue {
+    let mut found = ByValue::new();
+    for (index, observation) in figures.observations.iter().enumerate() {
+        if let Some(value) = figures.indicators[observation.indicator].published_value(observation) {
+            found.entry(value).or_default().push(index);
+        }
+    }
+    found
+}
+
+/// Values of other sources, printed ranks and changes, and what was computed anew.
+fn beside(figures: &Figures) -> ByValue {
+    let mut found = ByValue::new();
+    for (index, observation) in figures.observations.iter().enumerate() {
+        let Some(details) = &observation.details else { continue };
+        let ranks = details.rank.iter().flat_map(|rank| [Some(rank.value), rank.of]).flatten();
+        let others = details.also.iter().map(|(value, _)| *value);
+        let changes = details.change.iter().map(|change| change.value.abs());
+        for value in others.chain(changes).chain(ranks.map(Decimal::from)) {
+            found.entry(value).or_default().push(index);
+        }
+    }
+    for finding in &figures.findings {
+        let FigureIndex::Whole(index) = finding.figure else { continue };
+        if let FindingKind::Recomputed { value, .. } = &finding.kind {
+            let observation = &figures.observations[index];
+            let decimals = figures.indicators[observation.indicator].decimals_of(observation);
+            found.entry(round_half_up(*value, decimals)).or_default().push(index);
+        }
+    }
+    found
 }
 
 /// Whether the name of an indicator, or what stands in its brackets, is within that of another.

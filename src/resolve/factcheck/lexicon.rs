@@ -270,6 +270,10 @@ cues! {
     Each = "each",
     /// A span looks back or ahead.
     Away = "away",
+    /// It looks back from a year named before.
+    Back = "back",
+    /// It looks ahead from one.
+    Onward = "onward",
     /// The part of a year before or behind.
     Adjacent = "adjacent",
     /// A part of a year.

@@ -161,6 +161,10 @@ enum Certainty {
 
 fn certainty(ask: &Ask<'_>) -> Option<Certainty> {
     let (here, typed) = (ask.here, ask.here.typed());
+    // `the position of two years before`
+    if here.says(1, Cue::Year | Cue::Span) {
+        return None;
+    }
     let near = (-3..0).any(|step| here.says(step, Cue::Ranks));
     let followed = here.says(1, Cue::RankNoun) || size_behind(ask).is_some();
     if near || (typed.is_ordinal && followed) || (typed.is_ordinal && here.says(-1, Cue::Came)) {

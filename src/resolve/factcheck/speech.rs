@@ -178,6 +178,7 @@ impl<'a> Speech<'a> {
             self.narrow(&mut whole, typed);
         }
         let year = self.year_behind(typed).or_else(|| self.year_in_row(typed)).or_else(|| self.year_before(typed));
+        let year = year.or_else(|| self.relative_year(typed));
         if let Some(year) = year {
             return whole.of([year]);
         }
@@ -254,11 +255,30 @@ impl<'a> Speech<'a> {
         (is_unit && leads && between.len() <= 5).then_some(next.year)
     }
 
+    /// `93,21 setahun sebelumnya`, `yang setahun sebelumnya masih unggul 1,10 poin`.
+    fn relative_year(&self, typed: &Range<usize>) -> Option<i16> {
+        let is_clear = |range: Range<usize>| {
+            let cuts =
+                |token: &Token| token.is(",") || token.is(";") || matches!(token.kind, Kind::Number | Kind::Ordinal);
+            !self.tokens[range].iter().any(cuts)
+        };
+        let relative = &self.calendar.relative;
+        let is_right_behind = |end: usize, at: usize| at >= end && at - end <= 4 && is_clear(end..at);
+        let behind = relative.iter().find(|(at, _)| is_right_behind(typed.end, *at));
+        let last = self.figures.iter().rfind(|figure| figure.end <= typed.start);
+        let last = last.map_or(self.sentence.start, |last| last.end);
+        let before = || {
+            let within = |at: usize| (last..typed.start).contains(&at) && is_clear(at..typed.start);
+            relative.iter().rfind(|(at, _)| within(*at) && !is_right_behind(last, *at))
+        };
+        behind.or_else(before).map(|(_, year)| *year)
+    }
+
     /// `capaian 2023 sebesar 93,21`, `its 2023 result of 94.46`.
     fn year_before(&self, typed: &Range<usize>) -> Option<i16> {
         let year = self.calendar.years.iter().rfind(|year| year.token_index < typed.start)?;
         let between = &self.tokens[year.token_index + 1..typed.start];
-        let leads = between.iter().all(|token| token.says(Cue::AmountsTo));
+        let leads = between.iter().all(|token| token.says(Cue::AmountsTo | Cue::Namely) || token.is(","));
         ((1..=3).contains(&between.len()) && leads).then_some(year.year)
     }
 

@@ -247,11 +247,14 @@ impl Reading<'_> {
         }
         let Some(before) = carried.time.as_ref().filter(|_| whole.years.is_empty()) else { return whole.clone() };
         // `A year later two did.`
-        let steps = time::steps(self.known.language, &self.tokens[speech.sentence.clone()]);
+        let steps = time::steps(self.known.language, self.tokens, &speech.sentence);
         if steps.is_empty() {
             return before.clone();
         }
-        before.of(before.years.iter().flat_map(|year| steps.iter().flat_map(move |step| [year - step, year + step])))
+        before.of(before
+            .years
+            .iter()
+            .flat_map(|year| steps.iter().flat_map(move |step| [year - step.years, year + step.years])))
     }
 
     fn statement(&self, speech: &Speech<'_>, bound: Bound, carried: &Carried) -> Option<Statement> {

@@ -7,7 +7,7 @@ use super::numerals::Typed;
 use super::rounding::is_said;
 use crate::model::Decimal;
 use crate::model::draft::Unit;
-use crate::model::report::ObservationIndex;
+use crate::model::report::{Grade, ObservationIndex};
 
 /// The sum of two parts of a whole, or the rest of a whole in per cent.
 pub(super) fn sum(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
@@ -32,21 +32,30 @@ pub(super) fn between(typed: &Typed, known: &[Decimal]) -> Option<Derivation> {
     })
 }
 
-/// `0,82 poin di bawah ambang`: how far a value of whom and when it speaks is from an edge of its scheme.
+/// `0,82 poin di bawah ambang`, `2.24 points short of a hundred`: how far a value of whom and when it speaks is from an
+/// edge of its scheme, or from the end of its scale that the text names.
 pub(super) fn to_edge(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
-    let figures = ask.known.figures;
-    let told = ask.here.typed().value();
-    if ask.here.typed().readings[0].decimals == 0 || ask.is_percent() || !says(ask, Cue::Edge) {
+    let (figures, here) = (ask.known.figures, ask.here);
+    if here.typed().readings[0].decimals == 0 || ask.is_percent() {
         return None;
     }
+    let names_level = says(ask, Cue::Edge) || !ask.known.levels_named.all(here.tokens, &here.statement()).is_empty();
+    let is_typed =
+        |end: &Decimal| here.all.iter().any(|typed| typed.value() == *end && typed.tokens != here.typed().tokens);
     values.iter().find_map(|(index, value)| {
         let observation = &figures.observations[*index];
-        let grade = observation.grade.filter(|_| fits_time(ask, &observation.period))?;
-        let version = &figures.schemes[usize::from(grade.scheme)].versions[usize::from(grade.version)];
-        let mut edges = version.levels.iter().map(|level| level.edge.at());
-        let edge = edges.find(|edge| value.checked_sub(*edge).is_some_and(|distance| distance.abs() == told))?;
-        let is_said = is_what_said(ask, observation.indicator);
-        is_said.then(|| Derivation::silent(format!("{} − {}", value.max(&edge), value.min(&edge)), Meaning::Other))
+        let indicator = &figures.indicators[observation.indicator];
+        let is_subject = ask.own.subjects.is_empty() || ask.own.subjects.contains(&observation.entity);
+        if !is_subject || !fits_time(ask, &observation.period) || !is_what_said(ask, observation.indicator) {
+            return None;
+        }
+        let version = |grade: Grade| &figures.schemes[usize::from(grade.scheme)].versions[usize::from(grade.version)];
+        let levels =
+            observation.grade.filter(|_| names_level).map(version).into_iter().flat_map(|version| &version.levels);
+        let ends = indicator.range.map(|(_, high)| high).filter(is_typed);
+        let mut edges = levels.map(|level| level.edge.at()).chain(ends);
+        let edge = edges.find(|edge| value.checked_sub(*edge).is_some_and(|distance| is_said(ask, distance.abs())))?;
+        Some(Derivation::silent(format!("{} − {}", value.max(&edge), value.min(&edge)), Meaning::Other))
     })
 }
 
@@ -71,6 +80,11 @@ fn parts(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Deriva
             let is_left = says(ask, Cue::Rest) && ask.known.are_related(x.indicator, y.indicator);
             if is_left && !ask.is_percent() && ask.here.typed().value() == difference {
                 return Some(Derivation::silent(format!("{a} − {b}"), Meaning::Other));
+            }
+            // `4.2 per cent are not resolved`
+            let left = difference.checked_div(*a.max(b)).and_then(|part| part.checked_mul(Decimal::ONE_HUNDRED));
+            if is_left && ask.is_percent() && left.is_some_and(|left| is_said(ask, left)) {
+                return Some(Derivation::silent(format!("({a} − {b}) ÷ {}", a.max(b)), Meaning::Other));
             }
             let sum = a.checked_add(*b)?;
             if !ask.is_percent() && ask.here.typed().value() == sum {

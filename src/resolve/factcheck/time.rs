@@ -44,6 +44,8 @@ pub(super) struct Year {
 /// The years and months of a sentence, and how far they reach.
 pub(super) struct Calendar {
     pub(super) years: Vec<Year>,
+    /// Years told by how far they are from one named before, by the token for years: `setahun sebelumnya`.
+    pub(super) relative: Vec<(usize, i16)>,
     time: Time,
 }
 
@@ -165,9 +167,17 @@ impl Calendar {
         }
         years.extend(within);
         years.sort_by_key(|year| (year.token_index, year.year));
-        let steps = steps(language, &tokens[sentence.clone()]);
-        let near: Vec<i16> =
-            time.years.iter().flat_map(|year| steps.iter().flat_map(move |step| [year - step, year + step])).collect();
+        let steps = steps(language, tokens, sentence);
+        let beside = |step: &Step| -> Vec<i16> {
+            time.years.iter().flat_map(|year| [year - step.years, year + step.years]).collect()
+        };
+        let near: Vec<i16> = steps.iter().flat_map(beside).collect();
+        let relative = steps.iter().filter_map(|step| {
+            let base = years.iter().rfind(|year| year.token_index < step.token_index && !year.is_dated)?.year;
+            let year = if step.is_back? { base - step.years } else { base + step.years };
+            Some((step.token_index, year))
+        });
+        let relative = relative.collect();
         time.steps = !steps.is_empty();
         time.years.extend(near);
         (time.halves, time.quarters) = parts(tokens, sentence);
@@ -176,7 +186,7 @@ impl Calendar {
             let near: Vec<i16> = time.years.iter().flat_map(|year| [year - 1, year + 1]).collect();
             time.years.extend(near);
         }
-        Calendar { years: years.into_iter().filter(|year| !year.is_dated).collect(), time }
+        Calendar { years: years.into_iter().filter(|year| !year.is_dated).collect(), relative, time }
     }
 
     /// When the sentence as a whole speaks of.
@@ -234,21 +244,27 @@ fn parts(tokens: &[Token], sentence: &Range<usize>) -> (BTreeSet<i8>, BTreeSet<i
     (halves, quarters)
 }
 
-/// By how many years a sentence looks back or ahead: `setahun kemudian`, `two years earlier`, `the previous year`.
-pub(super) fn steps(language: Language, tokens: &[Token]) -> BTreeSet<i16> {
-    let mut steps = BTreeSet::new();
-    for (at, token) in tokens.iter().enumerate() {
-        if token.lower == "setahun" {
-            steps.insert(1);
-        }
-        if !token.says(Cue::Year) {
+/// A look back or ahead by years: `setahun kemudian`, `two years earlier`, `the previous year`.
+pub(super) struct Step {
+    /// The number of the token for years.
+    token_index: usize,
+    pub(super) years: i16,
+    /// Whether back, where a word says so.
+    is_back: Option<bool>,
+}
+
+pub(super) fn steps(language: Language, tokens: &[Token], sentence: &Range<usize>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for at in sentence.clone() {
+        let is_one = tokens[at].lower == "setahun";
+        if !is_one && !tokens[at].says(Cue::Year) {
             continue;
         }
-        let side =
-            |index: Option<usize>| index.and_then(|index| tokens.get(index)).is_some_and(|token| token.says(Cue::Away));
+        let near = [Some(at + 1), at.checked_sub(1), at.checked_sub(2)];
+        let near = || near.into_iter().flatten().filter(|near| sentence.contains(near)).map(|near| &tokens[near]);
         // `in two years`
         let within = at.checked_sub(2).is_some_and(|before| tokens[before].says(Cue::Within));
-        if !(side(Some(at + 1)) || side(at.checked_sub(1)) || side(at.checked_sub(2)) || within) {
+        if !is_one && !within && !near().any(|token| token.says(Cue::Away)) {
             continue;
         }
         let counted = at.checked_sub(1).and_then(|before| {
@@ -256,7 +272,12 @@ pub(super) fn steps(language: Language, tokens: &[Token]) -> BTreeSet<i16> {
             let word = || spelled(language, &tokens[before..]).and_then(|number| i16::try_from(number.value).ok());
             digits.or_else(word)
         });
-        steps.insert(counted.unwrap_or(1));
+        let is_back = near().find_map(|token| match token {
+            _ if token.says(Cue::Back) => Some(true),
+            _ if token.says(Cue::Onward) => Some(false),
+            _ => None,
+        });
+        steps.push(Step { token_index: at, years: counted.filter(|_| !is_one).unwrap_or(1), is_back });
     }
     steps
 }
