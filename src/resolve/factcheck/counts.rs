@@ -131,6 +131,9 @@ impl Reading<'_> {
             None if is_numeral => verdicts.numerals.extend([wrong(at)]),
             // Of one body alone nobody says all or none.
             None if is_sized && (best.size > 1 || is_subset) => {
+                // `both fell`: the word for the way is wrong.
+                let is_way = matches!(statement.predicate.test, Test::Moved { .. }) && amount == Amount::All;
+                let at = if is_way { statement.predicate.tokens.end - 1 } else { at };
                 let word = &self.tokens[at].lower;
                 verdicts.words.push((at, format!("`{word}` is contradicted: counted are {counted}")));
             }

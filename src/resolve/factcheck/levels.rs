@@ -100,6 +100,16 @@ impl Levels {
         found
     }
 
+    /// The levels of the same schemes that are all above some, or below.
+    pub(super) fn beyond(&self, some: &BTreeSet<Grade>, above: bool) -> BTreeSet<Grade> {
+        let is_beyond = |grade: &&Grade| {
+            let mut own =
+                some.iter().filter(|own| (own.scheme, own.version) == (grade.scheme, grade.version)).peekable();
+            own.peek().is_some() && own.all(|own| if above { grade.level < own.level } else { grade.level > own.level })
+        };
+        self.grades.iter().filter(is_beyond).copied().collect()
+    }
+
     /// The levels of a letter alone: `tiga B`, `three As`.
     pub(super) fn letter(&self, token: &Token) -> BTreeSet<Grade> {
         let letter = token.lower.strip_suffix('s').filter(|letter| letter.len() == 1).unwrap_or(&token.lower);

@@ -149,10 +149,7 @@ impl Reader<'_> {
                     grades.extend(named.grades);
                     tokens.end = named.tokens.end;
                 }
-                _ => found.push(Predicate {
-                    limits: self.edge(&named),
-                    ..Predicate::new(named.tokens, Test::Levels(named.grades))
-                }),
+                _ => found.extend(self.level(named)),
             }
         }
         let numerals = self.all.iter().zip(self.exempt).filter(|(typed, why)| {
@@ -264,6 +261,23 @@ impl Reader<'_> {
         let (mention, _) = self.entities.iter().find(is_parent)?;
         let order = if above { Ordering::Greater } else { Ordering::Less };
         Some(Predicate::new(at..mention.end, Test::Parent(order)))
+    }
+
+    /// A level, or those above or below it: `in category A`, `below category A`; none where it may be either.
+    fn level(&self, named: Named) -> Option<Predicate> {
+        let before = named.tokens.start.saturating_sub(3)..named.tokens.start;
+        let says = |cues: Cues| self.tokens[before.clone()].iter().any(|token| token.says(cues));
+        let levels = &self.known.levels_named;
+        let grades = match () {
+            () if says(Cue::Below | Cue::Under) => levels.beyond(&named.grades, false),
+            () if says(Cue::Above.into()) => levels.beyond(&named.grades, true),
+            () if says(Cue::Over.into()) => return None,
+            () => named.grades.clone(),
+        };
+        let behind = named.tokens.end..self.tokens.len().min(named.tokens.end + 2);
+        let is_open = self.tokens[behind].iter().any(|token| token.says(Cue::Upwards | Cue::Downwards));
+        let limits = self.edge(&named);
+        (!is_open).then(|| Predicate { limits, ..Predicate::new(named.tokens, Test::Levels(grades)) })
     }
 
     /// The edge in brackets behind a level: `the edge of the green zone (81.00)`.

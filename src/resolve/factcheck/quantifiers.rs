@@ -87,7 +87,8 @@ impl Quantifier {
 
     /// As the number of those of whom others are counted.
     pub(super) fn as_size(&self) -> Option<Size> {
-        self.count().map(|count| Size { token_index: self.tokens.start, count })
+        let own = self.count().map(|count| Size { token_index: self.tokens.start, count });
+        own.or_else(|| self.size.clone())
     }
 }
 
@@ -184,6 +185,8 @@ impl Numbers<'_> {
         }
         let amount = match () {
             () if says(at, Cue::Nothing) => Amount::None,
+            // `nearly all`
+            () if says(at, Cue::All) && at > range.start && says(at - 1, Cue::Almost) => Amount::Most,
             () if says(at, Cue::All) => Amount::All,
             () if says(at, Cue::Majority) => Amount::Most,
             () => return None,

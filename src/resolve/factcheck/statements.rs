@@ -180,19 +180,28 @@ impl Reading<'_> {
     /// Levels that stand as letters behind a number, or behind other levels: `tiga B`, `three As`, `masih B`.
     fn letters(&self, quantifiers: &[Quantifier], predicates: &mut Vec<Predicate>) {
         for quantifier in quantifiers {
-            let says = |at: &usize| self.tokens.get(*at).is_some_and(|token| token.says(Cue::Grading));
-            let graded = || (quantifier.tokens.end..quantifier.tokens.end + 6).find(says).map(|at| at + 1);
-            let is_level = |each: &Predicate| matches!(each.test, Test::Levels(_));
-            for at in [Some(quantifier.tokens.end), graded().filter(|_| predicates.iter().any(is_level))]
-                .into_iter()
-                .flatten()
-            {
-                let is_taken = predicates.iter().any(|each| each.tokens.contains(&at));
-                let grades = self.tokens.get(at).map(|token| self.known.levels_named.letter(token)).unwrap_or_default();
-                if !is_taken && !grades.is_empty() {
-                    predicates.push(Predicate::new(at..at + 1, Test::Levels(grades)));
-                    break;
-                }
+            // `two got an A`
+            let leads = |at: &usize| self.tokens[*at].says(Cue::Grading | Cue::Filler | Cue::Level);
+            let end = quantifier.tokens.end;
+            let at = end + (end..self.tokens.len().min(end + 5)).take_while(leads).count();
+            let is_taken = predicates.iter().any(|each| each.tokens.contains(&at));
+            let grades = self.tokens.get(at).map(|token| self.known.levels_named.letter(token)).unwrap_or_default();
+            // `only A`
+            let is_only = quantifier.amount == Amount::Only;
+            if !is_taken && !is_only && !grades.is_empty() {
+                predicates.push(Predicate::new(at..at + 1, Test::Levels(grades)));
+            }
+        }
+        let graded = predicates.iter().any(|each| matches!(each.test, Test::Levels(_)));
+        for quantifier in quantifiers.iter().filter(|each| graded && each.amount == Amount::Only) {
+            // `hanya Dinas X yang masih B`
+            let near = quantifier.tokens.end..self.tokens.len().min(quantifier.tokens.end + 8);
+            let is_graded = |at: &usize| {
+                self.tokens[*at - 1].says(Cue::Grading) && !predicates.iter().any(|each| each.tokens.contains(at))
+            };
+            let found = near.filter(is_graded).map(|at| (at, self.known.levels_named.letter(&self.tokens[at])));
+            if let Some((at, grades)) = found.into_iter().find(|(_, grades)| !grades.is_empty()) {
+                predicates.push(Predicate::new(at..at + 1, Test::Levels(grades)));
             }
         }
         predicates.sort_by_key(|each| each.tokens.start);
@@ -207,7 +216,16 @@ impl Reading<'_> {
                 && self.known.nouns.contains_key(&token.lower)
                 && !speech.entities.iter().any(|(mention, _)| mention.contains(&at))
         };
-        self.known.is_noun(token) || is_counted()
+        self.known.is_noun(token)
+            || is_counted()
+            || (!token.is_capital && token.lower.ends_with("nya") && self.kinds(at).is_some())
+    }
+
+    /// The kinds that a noun names: `kabupaten`, `kabupatennya`.
+    fn kinds(&self, at: usize) -> Option<&Vec<String>> {
+        let word = self.tokens[at].lower.as_str();
+        let nouns = &self.known.nouns;
+        nouns.get(word).or_else(|| nouns.get(word.strip_suffix("nya")?))
     }
 
     /// Who is counted by a quantifier, as far as some tokens tell.
@@ -216,7 +234,7 @@ impl Reading<'_> {
         let is_noun = |at: &usize| self.is_noun(speech, *at);
         let from = quantifier.map_or(range.start, |quantifier| quantifier.tokens.end);
         let noun = (from..range.end).find(is_noun).or_else(|| range.clone().rev().find(is_noun))?;
-        let mut kinds = self.known.nouns[&self.tokens[noun].lower].clone();
+        let mut kinds = self.kinds(noun)?.clone();
         // `kota dan kabupaten`
         if self.tokens.get(noun + 1).is_some_and(|next| next.says(Cue::And | Cue::Or)) {
             let more = self.tokens.get(noun + 2).and_then(|next| self.known.nouns.get(&next.lower));
@@ -272,8 +290,14 @@ impl Reading<'_> {
         if is_extreme && quantifier.size.is_none() && (carried.predicate.is_none() || !between.is_empty()) {
             return None;
         }
+        let named = match (quantifier.amount, &quantifier.size) {
+            (Amount::All, Some(size)) => self.named(speech, &quantifier, size.count, predicate.tokens.start),
+            (Amount::All, None) => self.listed(speech, quantifier.tokens.start),
+            _ => BTreeSet::new(),
+        };
         let mut set = match self.set(speech, Some(&quantifier), &own).filter(|_| has_noun) {
             Some(set) => set,
+            None if !named.is_empty() => Set::default(),
             None if is_only => carried.set.clone().unwrap_or_default(),
             // `…, all at level C`: those of a list, which may be longer than what is known of it.
             None if quantifier.amount == Amount::All && quantifier.size.is_none() => return None,
@@ -283,11 +307,10 @@ impl Reading<'_> {
             None => return None,
         };
         set.size = whole.or(quantifier.size.clone()).or(set.size);
+        let first =
+            set.size.as_ref().map_or(quantifier.tokens.start, |size| size.token_index.min(quantifier.tokens.start));
         let says = |range: Range<usize>, cue: Cue| range.into_iter().any(|at| self.tokens[at].says(cue));
-        if says(
-            quantifier.tokens.start.saturating_sub(2).max(clause.start)..predicate.tokens.start.max(end),
-            Cue::Others,
-        ) {
+        if says(first.saturating_sub(2).max(clause.start)..predicate.tokens.start.max(end), Cue::Others) {
             if carried.told.is_empty() {
                 return None;
             }
@@ -297,9 +320,7 @@ impl Reading<'_> {
             Amount::Extreme(top) => Some((1, top)),
             _ => self.picked(&quantifier),
         };
-        if let (Amount::All, Some(size)) = (quantifier.amount, &quantifier.size) {
-            set.named = self.named(speech, &quantifier, size.count, predicate.tokens.start);
-        }
+        set.named = named;
         if set.parents.is_empty() {
             set.parents = carried.set.iter().flat_map(|set| set.parents.iter().copied()).collect();
         }
@@ -369,6 +390,20 @@ impl Reading<'_> {
         };
         let parents: BTreeSet<usize> = all().filter_map(|(_, entity)| figures.entities[entity].parent).collect();
         all().filter(|(_, entity)| !parents.contains(entity)).collect()
+    }
+
+    /// The bodies of a list that ends before a token: `A, B and C all …`.
+    fn listed(&self, speech: &Speech<'_>, until: usize) -> BTreeSet<usize> {
+        let (mut found, mut end) = (BTreeSet::new(), until);
+        for (mention, each) in speech.entities.iter().rev().filter(|(mention, _)| mention.end <= until) {
+            let joins = |token: &Token| token.says(Cue::And) || token.is(",");
+            if each.len() != 1 || !self.tokens[mention.end..end].iter().all(joins) {
+                break;
+            }
+            found.insert(each[0]);
+            end = mention.start;
+        }
+        if found.len() > 1 { found } else { BTreeSet::new() }
     }
 
     /// The bodies of which all are spoken of, where as many are named: `both units, A and B, …`, `A, B and C all …`.
