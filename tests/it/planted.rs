@@ -126,11 +126,6 @@ const NOT_FOUND_IN_RECORDS: &[&str] = &[
     "Tiga unit di bawah nilai Kota Tangerang",
     "Three units lie below the score of Kota Tangerang",
     "three above it",
-    "ketiga garis turun sampai 2024",
-    // Which way a line goes on behind a turn, and from which end of it.
-    "garis Dinsos-P2KB turun lalu mendatar",
-    "lalu naik; garis Dinsos-P2KB",
-    "turun sampai 2022 lalu turun",
     // Pieces of a line, of two schemes.
     "di kanannya pada nilai yang lebih rendah",
     "right of it at lower values",

@@ -76,10 +76,15 @@ impl Clause<'_, '_> {
 
     /// The values of a body by the one indicator that is spoken of, in the periods that are.
     pub(super) fn at_hand(&self, entity: usize) -> Vec<ObservationIndex> {
+        self.at_hand_within(entity, &self.range)
+    }
+
+    /// The same, in the periods named within some tokens.
+    pub(super) fn at_hand_within(&self, entity: usize, range: &Range<usize>) -> Vec<ObservationIndex> {
         let figures = self.prose.known.figures;
         let Some(indicator) = self.indicator_of(entity) else { return Vec::new() };
         let series = figures.series.get(&(indicator, entity)).cloned().unwrap_or(0..0);
-        let years = self.speech.years(&self.range);
+        let years = self.speech.years(range);
         let time = match self.has_that_year() {
             _ if !years.is_empty() => self.speech.context.time.of(years),
             true => match self.earlier(0..self.range.start, Figure::observation) {
@@ -106,9 +111,11 @@ impl Clause<'_, '_> {
         let told = self.prose.figures.iter().filter(|figure| self.speech.sentence.contains(&figure.token_index));
         let told: BTreeSet<usize> =
             told.filter_map(|figure| figure.observation()).map(|index| figures.observations[index].indicator).collect();
-        let named = [&here, &told, &self.speech.context.indicators, &self.prose.wide.indicators];
-        let by_word = self.by_word(entity);
-        let named = named.into_iter().find(|each| !each.is_empty()).unwrap_or(&by_word);
+        // What is spoken of around the sentence goes before what a word like `score` may name, if it is one.
+        let around = &self.prose.wide.indicators;
+        let wide = if around.len() == 1 { around.clone() } else { self.by_word(entity) };
+        let named = [&here, &told, &self.speech.context.indicators, &wide];
+        let named = named.into_iter().find(|each| !each.is_empty())?;
         let mut indicators = named.iter();
         indicators.next().copied().filter(|_| indicators.next().is_none())
     }
@@ -139,11 +146,28 @@ impl Clause<'_, '_> {
         let of = |index: ObservationIndex| &self.prose.known.figures.observations[index];
         let goes_on = |pair: &[ObservationIndex]| {
             let (a, b) = (of(pair[0]), of(pair[1]));
-            (a.indicator, a.entity) == (b.indicator, b.entity)
-                && pair[0] < pair[1]
-                && self.prose.known.is_comparable(pair[0], pair[1])
+            (a.indicator, a.entity) == (b.indicator, b.entity) && pair[0] < pair[1]
         };
         values.windows(2).all(goes_on)
+    }
+
+    /// The two bodies named within some tokens, each without the body it is part of.
+    pub(super) fn two_within(&self, within: &Range<usize>) -> Option<(usize, usize)> {
+        let entities = &self.prose.known.figures.entities;
+        let named =
+            self.speech.entities.iter().filter(|(range, each)| within.contains(&range.start) && each.len() == 1);
+        let mut named: Vec<usize> = named.map(|(_, each)| each[0]).collect();
+        named.dedup();
+        let wholes: Vec<usize> = named.iter().filter_map(|entity| entities[*entity].parent).collect();
+        named.retain(|entity| !wholes.contains(entity));
+        let [first, second] = named[..] else { return None };
+        Some((first, second))
+    }
+
+    /// Whether a body named is the one of a value, or an area whose own body is: `Banten's provincial government`.
+    pub(super) fn stands_for(&self, named: usize, entity: usize) -> bool {
+        let known = self.prose.known;
+        named == entity || (!known.has_values[named] && known.figures.entities[entity].parent == Some(named))
     }
 
     /// The one body of which the sentence speaks up to a word, but for the body it is part of.

@@ -120,7 +120,8 @@ fn clauses(tokens: &[Token], sentence: &Range<usize>) -> Vec<Range<usize>> {
         let token = &tokens[at];
         // `terendah pada 2024: 93,08`
         let is_figure = |token: &Token| matches!(token.kind, Kind::Number | Kind::Call(_));
-        let leads = token.is(":") && tokens.get(at + 1).is_some_and(is_figure);
+        let opens = tokens.get(at + 1).is_some_and(|token| token.says(Cue::From));
+        let leads = token.is(":") && tokens.get(at + 1 + usize::from(opens)).is_some_and(is_figure);
         // `88,47; 93,21; dan 94,76`
         let joins = tokens.get(at + 1).is_some_and(|token| token.says(Cue::And));
         let next = at + 1 + usize::from(joins);
@@ -214,7 +215,11 @@ impl Clause<'_, '_> {
             let found = self.wrong_amount(at).or_else(|| self.wrong_direction(at)).or_else(|| self.wrong_move(at));
             return found.or_else(|| comparison::wrong(self, at));
         }
-        let amount = comparison::adjective(self, at).and_then(|_| self.wrong_amount(at));
+        // `1.55 points smaller`, but not `a gain of 1.55 points, smaller than that of 1.99`
+        let beside = self.figures(at.saturating_sub(3)..at + 4).next().is_some();
+        let is_one = self.figures(self.range.clone()).filter(|figure| figure.base().is_some()).count() == 1;
+        let is_sized = beside && is_one && !self.turns(self.range.start..at);
+        let amount = comparison::adjective(self, at).filter(|_| is_sized).and_then(|_| self.wrong_amount(at));
         amount.or_else(|| comparison::wrong(self, at)).or_else(|| superlative::wrong(self, at))
     }
 
@@ -298,7 +303,8 @@ impl Clause<'_, '_> {
             .find(is_value)
             .and_then(Figure::value)
             .filter(|before| same(*before, next));
-        let is_into = (1..=3).any(|back| self.says(first.token_index - back, Cue::Reach | Cue::At));
+        let leads = second.is_none() && self.prose.tokens[first.token_index - 1].is(":");
+        let is_into = leads || (1..=3).any(|back| self.says(first.token_index - back, Cue::Reach | Cue::At));
         let couple = match (before, second) {
             (Some(before), _) if is_into => Some((before, next)),
             (_, Some(second)) if !is_into || is_from(second_at) => Some((next, second)),
@@ -307,9 +313,22 @@ impl Clause<'_, '_> {
         };
         let comparable =
             |a: usize, b: usize| figures.break_between(of(a).indicator, &of(a).period, &of(b).period).is_none();
+        // `the lowest score rose from 57.02 to 85.73`, of one body or another
+        let spelled_out = || {
+            let to = self.figures(first.token_index + 1..self.range.end).next()?;
+            let leads = |at: usize, cue: Cue| (1..=2).any(|back| self.says(at - back, cue));
+            let other =
+                to.value().filter(|_| leads(first.token_index, Cue::From) && leads(to.token_index, Cue::Reach))?;
+            (of(next).indicator == of(other).indicator && first.token_index - at <= 4).then_some((next, other))
+        };
+        if let Some(found) = spelled_out().filter(|(a, b)| of(*a).entity != of(*b).entity) {
+            return Some(found);
+        }
         if let Some((a, b)) = couple {
             let (a, b) = if of(a).period < of(b).period { (a, b) } else { (b, a) };
-            return comparable(a, b).then_some((a, b));
+            // `from 571 to 193` is told by the figures themselves.
+            let is_spelled_out = is_from(first.token_index) && second.is_some();
+            return (is_spelled_out || comparable(a, b)).then_some((a, b));
         }
         // `naik menjadi 94,76`: from the year named, or the value before.
         if !is_into || first.token_index - at > 6 || self.figures(self.range.start..at).next().is_some() {
@@ -330,7 +349,8 @@ impl Clause<'_, '_> {
 
     /// A direction without a figure: of a body named in a period named, or on from the figure before.
     fn wrong_move(&self, at: usize) -> Option<String> {
-        if self.figures(self.range.clone()).next().is_some() || self.has(Cue::Ranks, self.range.clone()) {
+        let is_told = self.figures(self.range.clone()).next().is_some();
+        if is_told || self.says(at, Cue::Comparative) || self.has(Cue::Ranks, self.range.clone()) {
             return None;
         }
         let (earlier, later) = self.moved(at)?;
@@ -344,16 +364,28 @@ impl Clause<'_, '_> {
 
     /// The values between which a direction without a figure leads.
     fn moved(&self, at: usize) -> Option<(ObservationIndex, ObservationIndex)> {
-        let Some(entity) = self.entity_before(at) else {
+        // `fell in 2021, then rose in 2022`
+        let is_dated = !self.speech.years(&self.range).is_empty();
+        let start = if is_dated { self.speech.sentence.start } else { self.range.start };
+        let entity = self.entity_before(at).or_else(|| self.entity_of_sentence(at).filter(|_| is_dated));
+        let Some(entity) = entity else {
             // `fell to 53.23 in 2022 and then rose again`
             let goes_on = self.range.end - at <= 4 && self.has(Cue::Again, self.range.clone());
             let last = self.earlier(self.speech.sentence.start..at, Figure::value).filter(|_| goes_on)?;
             return self.prose.known.next(last).map(|next| (last, next));
         };
-        let is_scored = self.has(Cue::Value, self.range.start..at)
-            || self.speech.indicators.iter().any(|(range, _)| self.range.contains(&range.start))
+        let is_scored = (start..at).any(|at| self.prose.tokens[at].says(Cue::Value))
+            || self.speech.indicators.iter().any(|(range, _)| (start..self.range.end).contains(&range.start))
             || self.speech.entities.iter().any(|(range, _)| range.end <= at && self.is_joined(range.end..at));
-        match self.at_hand(entity)[..] {
+        // `fell in 2021 and has climbed since`: each has years of its own.
+        let turns = |at: &usize| self.prose.is_turn(*at);
+        let since = (self.range.start..at).rev().find(turns);
+        let until = (at + 1..self.range.end).find(turns);
+        let own = since.map_or(self.range.start, |_| at)..until.unwrap_or(self.range.end);
+        if (since.is_some() || until.is_some()) && self.speech.years(&own).is_empty() {
+            return None;
+        }
+        match self.at_hand_within(entity, &own)[..] {
             _ if !is_scored => None,
             [] => None,
             [only] => Some((self.prose.known.previous(only)?, only)),

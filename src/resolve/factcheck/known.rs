@@ -52,7 +52,7 @@ pub(super) struct Known<'a> {
     related: BTreeSet<(usize, usize)>,
     comparable: BTreeSet<(usize, usize)>,
     /// Whether an entity has a published value.
-    has_values: Vec<bool>,
+    pub(super) has_values: Vec<bool>,
     /// Whose values an indicator has.
     owners: Vec<BTreeSet<usize>>,
     /// What stands in tables, and how many parts the report has.

@@ -112,6 +112,8 @@ cues! {
     Next = "next",
     /// A change in either way.
     Shift = "shift",
+    /// A line of an exhibit.
+    Line = "line",
     /// What is said is so at each step: `every year`, `in a row`.
     Steady = "steady",
     /// It is so at one step only.

@@ -20,6 +20,10 @@ struct Said {
     is_good: bool,
     /// Places from that end: the first, `the second highest`, `the two weakest`.
     places: RangeInclusive<usize>,
+    /// The first of the years meant: `its biggest gain since 2022`.
+    since: Option<i16>,
+    /// Whether bodies are put in an order, not the years of one: `di antara pemerintah daerah`.
+    is_of_bodies: bool,
 }
 
 impl Said {
@@ -33,7 +37,12 @@ impl Said {
             }
             None => 1..=count(clause, at).unwrap_or(1),
         };
-        Some(Said { top, is_good, places })
+        let since = (at + 1..clause.range.end).find(|at| clause.says(*at, Cue::Since));
+        let since = match since {
+            Some(since) => Some(*clause.speech.years(&(since..clause.range.end)).first()?),
+            None => None,
+        };
+        Some(Said { top, is_good, places, since, is_of_bodies: is_of_bodies(clause, at) })
     }
 
     fn is_first(&self) -> bool {
@@ -43,7 +52,7 @@ impl Said {
     /// Whether a value is among those places of some, all of which it is one of.
     fn fits<T: Ord>(&self, own: &T, all: &[T], greatest: bool) -> bool {
         let beats = |other: &&T| if greatest { *other > own } else { *other < own };
-        all.len() > *self.places.start() && self.places.contains(&(all.iter().filter(beats).count() + 1))
+        self.places.contains(&(all.iter().filter(beats).count() + 1))
     }
 
     /// Whether the greatest value is meant.
@@ -61,6 +70,14 @@ fn end(token: &Token) -> Option<(bool, bool)> {
     let ends =
         [(Cue::Most, true, false), (Cue::Least, false, false), (Cue::Best, true, true), (Cue::Worst, false, true)];
     ends.into_iter().find(|(cue, ..)| token.says(*cue)).map(|(_, top, is_good)| (top, is_good))
+}
+
+/// `terdepan di antara pemerintah daerah`, `the weakest of six units`: whether a noun for those in the order follows.
+fn is_of_bodies(clause: &Clause<'_, '_>, at: usize) -> bool {
+    let tokens = &clause.prose.tokens;
+    let is_noun = |at: usize| clause.range.contains(&at) && clause.prose.known.is_noun(&tokens[at]);
+    let among = (at + 1..at + 4).find(|at| clause.says(*at, Cue::Among));
+    among.is_some_and(|among| (among + 1..among + 4).any(is_noun))
 }
 
 /// `the two weakest`, `dua unit dengan nilai tertinggi`: of how many it is said.
@@ -100,6 +117,14 @@ pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
         }
         _ => return None,
     };
+    // `its low point in 2022, and then 60.39 in 2023`
+    let index = match clause.speech.years(&(at..near.token_index.min(at + 4)))[..] {
+        [year] if near.token_index > at => {
+            let mut of_year = clause.prose.known.series(index);
+            of_year.find(|index| clause.prose.known.figures.observations[*index].period.end().year() == year)?
+        }
+        _ => index,
+    };
     // `most clearly in 2022 (92.54 against 82.70)` is said of a distance.
     if clause.says_word(at + 1) && is_compared(clause, near.token_index) && !said.is_good {
         return None;
@@ -129,6 +154,9 @@ fn group(clause: &Clause<'_, '_>, figures: &[&Figure], near: usize, index: Obser
         a.indicator == b.indicator && (a.entity == b.entity) != (a.period == b.period)
     };
     let mut found = vec![index];
+    if figures.iter().all(|figure| figure.value() != Some(index)) {
+        return found;
+    }
     let place = figures.iter().position(|figure| figure.token_index == near).unwrap_or_default();
     let joined = |a: usize, b: usize| {
         let between = &clause.prose.tokens[a..b];
@@ -168,6 +196,8 @@ fn wrong_without_figure(clause: &Clause<'_, '_>, at: usize, said: &Said) -> Opti
         let others = exhibit.entities.iter().filter_map(|entity| figures.find(observation.indicator, *entity, period));
         shown.extend(others.map(|index| &figures.observations[index]));
     }
+    // `Kota X terdepan` is said among bodies, `tertinggi` perhaps among years.
+    let said = &Said { is_of_bodies: said.is_of_bodies || said.is_good, ..said.clone() };
     let is_true = match shown[..] {
         [] => is_extreme(figures, index, &[], said),
         _ => is_among(figures, observation, shown.iter().copied(), said),
@@ -221,11 +251,15 @@ fn wrong_of_changes(clause: &Clause<'_, '_>, at: usize, said: &Said, order: Opti
         like.filter_map(of).filter(is_way).collect()
     };
     let series: Vec<usize> = figures.series.get(&(a.indicator, a.entity)).cloned().unwrap_or(0..0).collect();
-    let series: Vec<usize> =
-        series.into_iter().filter(|index| figures.observations[*index].value().is_some()).collect();
+    let is_meant = |index: &usize| {
+        let observation = &figures.observations[*index];
+        observation.value().is_some() && said.since.is_none_or(|since| since <= observation.period.end().year())
+    };
+    let series: Vec<usize> = series.into_iter().filter(is_meant).collect();
     let steps: Vec<Decimal> = series.windows(2).filter_map(|pair| change(pair[0], pair[1])).filter(is_way).collect();
-    let sets = [among(true), among(false), steps];
-    let is_true = sets.iter().any(|all| said.fits(&own, all, said.top)) || sets.iter().all(|all| all.len() < 2);
+    let mut sets = vec![among(true), among(false), steps];
+    sets.retain(|all| all.len() > *said.places.end());
+    let is_true = sets.is_empty() || sets.iter().any(|all| said.fits(&own, all, said.top));
     (!is_true).then(|| format!("`{}` is contradicted: `{}` is not", clause.word(at), key(figures, to)))
 }
 
@@ -242,11 +276,22 @@ fn is_extreme(figures: &Figures, index: ObservationIndex, beside: &[&Observation
                 && (!kinds || that.kind == entity.kind)
         })
     };
-    let series = figures.observations_of(observation.indicator, observation.entity);
-    is_among(figures, observation, like(true), said)
-        || is_among(figures, observation, like(false), said)
-        || is_among(figures, observation, series.iter(), said)
-        || (beside.len() > 2 && is_among(figures, observation, beside.iter().copied(), said))
+    let of_kind = figures.observations.iter().filter(|other| {
+        (other.indicator, other.period) == (observation.indicator, observation.period)
+            && figures.entities[other.entity].kind == entity.kind
+    });
+    let series = figures.observations_of(observation.indicator, observation.entity).iter();
+    let is_recent = |other: &&Observation| said.since.is_none_or(|since| since <= other.period.end().year());
+    let mut sets: Vec<Vec<&Observation>> = vec![like(true).collect(), like(false).collect(), of_kind.collect()];
+    if !said.is_of_bodies {
+        sets.push(series.filter(is_recent).collect());
+    }
+    if beside.len() > 2 {
+        sets.push(beside.to_vec());
+    }
+    // What is one of two, both of which are meant, is first of nothing.
+    sets.retain(|all| all.iter().filter(|other| other.value().is_some()).count() > *said.places.end());
+    sets.is_empty() || sets.into_iter().any(|all| is_among(figures, observation, all.into_iter(), said))
 }
 
 /// Whether a value is where a superlative puts it among some.

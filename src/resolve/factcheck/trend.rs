@@ -16,14 +16,14 @@ pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
     } else if near(Cue::Once) {
         vec![only_step(clause, at)?]
     } else {
-        return None;
+        drawn(clause, at)
     };
     let figures = clause.prose.known.figures;
     let wrong = |(earlier, later): &(ObservationIndex, ObservationIndex)| {
         let (a, b) = (&figures.observations[*earlier], &figures.observations[*later]);
         let indicator = &figures.indicators[a.indicator];
         let said = clause.direction(at, indicator.better)?;
-        (b.comparable_value()?.cmp(&a.comparable_value()?) != said).then_some(())
+        (indicator.published_value(b)?.cmp(&indicator.published_value(a)?) != said).then_some(())
     };
     let (earlier, later) = pairs.into_iter().find(|pair| wrong(pair).is_some())?;
     clause.contradicted(at, earlier, later)
@@ -54,6 +54,9 @@ fn steps(clause: &Clause<'_, '_>, at: usize) -> Vec<(ObservationIndex, Observati
 fn only_step(clause: &Clause<'_, '_>, at: usize) -> Option<(ObservationIndex, ObservationIndex)> {
     let known = clause.prose.known;
     let years = |range: std::ops::Range<usize>| clause.speech.years(&range);
+    if clause.has(Cue::From | Cue::Since, at..at + 4) {
+        return None;
+    }
     let behind = years(at..(at + 8).min(clause.range.end)).first().copied();
     let year = behind.or_else(|| years(clause.range.start..at).last().copied())?;
     let told = clause.prose.figures.iter().filter(|figure| clause.speech.sentence.contains(&figure.token_index));
@@ -67,6 +70,36 @@ fn only_step(clause: &Clause<'_, '_>, at: usize) -> Option<(ObservationIndex, Ob
     let mut meant = all.into_iter().filter(is_meant);
     let (only, None) = (meant.next()?, meant.next()) else { return None };
     Some((known.previous(only)?, only))
+}
+
+/// `ketiga garis naik sampai 2024`, `the line of A rises and then falls`: steps of the lines that an exhibit draws.
+fn drawn(clause: &Clause<'_, '_>, at: usize) -> Vec<(ObservationIndex, ObservationIndex)> {
+    let known = clause.prose.known;
+    let Some(exhibit) = clause.prose.unit.shown.map(|shown| &known.exhibits[shown]) else { return Vec::new() };
+    let [indicator] = exhibit.indicators[..] else { return Vec::new() };
+    let steps = |entity: usize| -> Vec<(ObservationIndex, ObservationIndex)> {
+        let series = known.figures.series.get(&(indicator, entity)).cloned().unwrap_or(0..0);
+        series.filter_map(|index| Some((known.previous(index)?, index))).collect()
+    };
+    let is_line = |near: std::ops::Range<usize>| near.clone().find(|at| clause.says(*at, Cue::Line));
+    let years = clause.speech.years(&clause.range);
+    let count = is_line(at.saturating_sub(2)..at).and_then(|line| clause.number(line.checked_sub(1)?));
+    if count == Some(exhibit.entities.len()) && years.len() == 1 {
+        let is_meant = |(_, to): &(_, usize)| known.figures.observations[*to].period.end().year() == years[0];
+        return exhibit.entities.iter().flat_map(|entity| steps(*entity)).filter(is_meant).collect();
+    }
+    let named = clause.speech.entities.iter().rev().find(|(range, each)| range.end <= at && each.len() == 1);
+    let Some((range, [entity])) = named.map(|(range, each)| (range, &each[..])) else { return Vec::new() };
+    let all = steps(*entity);
+    let then = |at: usize| clause.prose.tokens.get(at).is_some_and(|token| token.says(Cue::Then));
+    let goes_on = (clause.range.start..at).any(then) && at - clause.range.start <= 2;
+    let is_first = range.end == at && is_line(at.saturating_sub(4)..at).is_some() && then(clause.range.end);
+    let step = match years.is_empty() {
+        true if goes_on => all.last(),
+        true if is_first => all.first(),
+        _ => None,
+    };
+    step.copied().into_iter().collect()
 }
 
 /// `melebar`, `the margin had grown`, `accelerated`: how distances or changes of the sentence move.
@@ -93,7 +126,7 @@ pub(super) fn wrong_pace(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
         let (first, second) = (&figures.observations[a], &figures.observations[b]);
         let (low, high) = (first.entity.min(second.entity), first.entity.max(second.entity));
         bodies.push((first.indicator, second.indicator, low, high));
-        let apart = second.comparable_value()?.checked_sub(first.comparable_value()?)?;
+        let apart = second.value()?.checked_sub(first.value()?)?;
         steps += 1;
         sizes.insert(if distances && first.entity == low { a } else { b }, apart.abs());
     }
@@ -102,7 +135,12 @@ pub(super) fn wrong_pace(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
     if bodies.len() != 1 || sizes.len() != steps || steps < 2 || last.cmp(first) == order {
         return None;
     }
-    Some(format!("`{}` is contradicted: first are told {first}, then {last}", clause.word(at)))
+    Some(told(clause, at, *first, *last))
+}
+
+/// What is told where two sizes contradict a word.
+pub(super) fn told(clause: &Clause<'_, '_>, at: usize, first: Decimal, last: Decimal) -> String {
+    format!("`{}` is contradicted: first are told {first}, then {last}", clause.word(at))
 }
 
 /// `the margin had grown to 1.22`: a direction of a distance.
