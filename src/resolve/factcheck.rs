@@ -168,8 +168,9 @@ impl Reading<'_> {
             .collect();
         for (index, mut result) in indices.into_iter().zip(results) {
             let typed = &self.all[index].tokens;
+            let here = Here { text: &self.unit.text, tokens: self.tokens, all: self.all, index };
             if result.class == Class::Unmatched
-                && let Some(derivation) = sums::between(&self.all[index], &known)
+                && let Some(derivation) = sums::between(&here, &known)
             {
                 result = Found::derivable(&self.unit.text[bytes(self.tokens, typed)], derivation);
             }

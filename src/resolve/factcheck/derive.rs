@@ -9,7 +9,7 @@ use super::sums;
 use super::time::Time;
 use crate::model::draft::Unit;
 use crate::model::number::round_half_up;
-use crate::model::report::{Figures, Indicator, ObservationIndex};
+use crate::model::report::{Break, Figures, Indicator, ObservationIndex};
 use crate::model::{Decimal, Period};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,6 +80,7 @@ pub(super) fn amount(ask: &Ask<'_>) -> Option<Derivation> {
         .or_else(|| sums::sum(ask, &values))
         .or_else(|| groups::statistic(ask, &values))
         .or_else(|| sums::to_edge(ask, &values))
+        .or_else(|| sums::end_of_scale(ask))
         .or_else(|| beside(ask, ask.here.typed().readings[0]))
 }
 
@@ -99,8 +100,9 @@ impl Pair<'_, '_> {
         let figures = ask.known.figures;
         let (first, second) = (&figures.observations[*earlier], &figures.observations[*later]);
         let one_series = (first.indicator, first.entity) == (second.indicator, second.entity);
+        let cut = figures.break_between(first.indicator, &first.period, &second.period);
         if !one_series
-            || figures.break_between(first.indicator, &first.period, &second.period).is_some()
+            || cut.is_some_and(|cut| !(matches!(cut, Break::Frequency) && self.are_dated()))
             || !self.is_when_said()
             || !is_what_said(ask, first.indicator)
         {
@@ -108,7 +110,7 @@ impl Pair<'_, '_> {
         }
         let indicator = &figures.indicators[first.indicator];
         let (name, entity) = (&indicator.id, &figures.entities[first.entity].id);
-        let meaning = Meaning::Change(*earlier, *later);
+        let meaning = if cut.is_some() { Meaning::Other } else { Meaning::Change(*earlier, *later) };
         let difference = b.checked_sub(*a)?;
         // A difference of scores is in points, never in per cent.
         if fits_unit(ask, indicator)
@@ -118,7 +120,8 @@ impl Pair<'_, '_> {
         {
             let (from, to) = (quoted(&first.period), quoted(&second.period));
             let call = format!("{{{{ change(of=\"{name}/{entity}\", from={from}, to={to}) }}}}");
-            return Some(Derivation { call: Some(call), ..Derivation::silent(format!("{b} − {a}"), meaning) });
+            let call = Some(call).filter(|_| cut.is_none());
+            return Some(Derivation { call, ..Derivation::silent(format!("{b} − {a}"), meaning) });
         }
         let relative = difference.checked_div(*a).and_then(|part| part.checked_mul(Decimal::ONE_HUNDRED));
         const MOVES: Cues = Cues::of(&[Cue::Up, Cue::Down, Cue::Improve, Cue::Worsen, Cue::Gap, Cue::Comparative]);
@@ -153,6 +156,12 @@ impl Pair<'_, '_> {
         let (own, whole) = (&self.ask.own.time, &self.ask.whole.time);
         let by_whole = whole.years.len() > 1 && fits(whole);
         (fits(own) || by_whole) && (whole.fits_part(&second.period) || whole.fits_part(&first.period))
+    }
+
+    /// Whether the ends of both spans are named: `571 on 20 December 2024`, `12,080 up to 15 December 2025`.
+    fn are_dated(&self) -> bool {
+        let (figures, time) = (self.ask.known.figures, &self.ask.whole.time);
+        [self.earlier, self.later].into_iter().all(|index| time.dates(&figures.observations[index].period))
     }
 
     fn is_since(&self) -> bool {

@@ -2,12 +2,13 @@
 
 use super::classify::{Ask, Meaning};
 use super::derive::{Derivation, fits_time, is_what_said};
-use super::lexicon::Cue;
-use super::numerals::Typed;
+use super::exempt::Here;
+use super::lexicon::{Cue, Cues};
 use super::rounding::is_said;
+use super::tokens::Token;
 use crate::model::Decimal;
 use crate::model::draft::Unit;
-use crate::model::report::{Grade, ObservationIndex};
+use crate::model::report::ObservationIndex;
 
 /// The sum of two parts of a whole, or the rest of a whole in per cent.
 pub(super) fn sum(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
@@ -20,9 +21,12 @@ fn says(ask: &Ask<'_>, cue: Cue) -> bool {
 }
 
 /// How far two numbers of its sentence are apart that are known: a value and an edge or a target.
-pub(super) fn between(typed: &Typed, known: &[Decimal]) -> Option<Derivation> {
+pub(super) fn between(here: &Here<'_>, known: &[Decimal]) -> Option<Derivation> {
+    let typed = here.typed();
     let told = typed.value();
-    if typed.readings[0].decimals < 2 || told.is_zero() {
+    // On which side of an edge a value lies, `to_edge` has asked.
+    let is_sided = sides(here) != (false, false) && here.tokens[here.statement()].iter().any(|t| t.says(Cue::Edge));
+    if typed.readings[0].decimals < 2 || told.is_zero() || is_sided {
         return None;
     }
     known.iter().enumerate().find_map(|(at, a)| {
@@ -32,30 +36,68 @@ pub(super) fn between(typed: &Typed, known: &[Decimal]) -> Option<Derivation> {
     })
 }
 
-/// `0,82 poin di bawah ambang`, `2.24 points short of a hundred`: how far a value of whom and when it speaks is from an
-/// edge of its scheme, or from the end of its scale that the text names.
+/// `0,82 poin di bawah ambang`, `2.27 points short of category A`, `3.55 points short of a hundred`: how far a value of
+/// whom and when it speaks is from an edge of its scheme, or from the end of its scale.
 pub(super) fn to_edge(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Derivation> {
-    let (figures, here) = (ask.known.figures, ask.here);
-    if here.typed().readings[0].decimals == 0 || ask.is_percent() {
+    let figures = ask.known.figures;
+    if ask.here.typed().readings[0].decimals == 0 || ask.is_percent() {
         return None;
     }
-    let names_level = says(ask, Cue::Edge) || !ask.known.levels_named.all(here.tokens, &here.statement()).is_empty();
-    let is_typed =
-        |end: &Decimal| here.all.iter().any(|typed| typed.value() == *end && typed.tokens != here.typed().tokens);
+    let (above, below) = sides(ask.here);
+    let is_far = |value: &Decimal, edge: &Decimal| {
+        let distance = value.checked_sub(*edge).filter(|distance| is_said(ask, distance.abs()));
+        distance.is_some_and(|distance| if distance.is_sign_negative() { !above } else { !below })
+    };
     values.iter().find_map(|(index, value)| {
         let observation = &figures.observations[*index];
-        let indicator = &figures.indicators[observation.indicator];
         let is_subject = ask.own.subjects.is_empty() || ask.own.subjects.contains(&observation.entity);
         if !is_subject || !fits_time(ask, &observation.period) || !is_what_said(ask, observation.indicator) {
             return None;
         }
-        let version = |grade: Grade| &figures.schemes[usize::from(grade.scheme)].versions[usize::from(grade.version)];
-        let levels =
-            observation.grade.filter(|_| names_level).map(version).into_iter().flat_map(|version| &version.levels);
-        let ends = indicator.range.map(|(_, high)| high).filter(is_typed);
-        let mut edges = levels.map(|level| level.edge.at()).chain(ends);
-        let edge = edges.find(|edge| value.checked_sub(*edge).is_some_and(|distance| is_said(ask, distance.abs())))?;
+        let edges = observation.grade.into_iter().flat_map(|grade| {
+            let version = &figures.schemes[usize::from(grade.scheme)].versions[usize::from(grade.version)];
+            version
+                .levels
+                .iter()
+                .map(|level| level.edge.at())
+                .filter(|edge| !edge.is_zero() && is_edge_named(ask, edge))
+        });
+        let end = figures.indicators[observation.indicator].range.map(|(_, end)| end);
+        let edge = edges.chain(end.filter(|end| is_end_named(ask, end))).find(|edge| is_far(value, edge))?;
         Some(Derivation::silent(format!("{} − {}", value.max(&edge), value.min(&edge)), Meaning::Other))
+    })
+}
+
+/// Whether the words behind a distance say on which side of an edge a value lies: above, below.
+fn sides(here: &Here<'_>) -> (bool, bool) {
+    let says = |cues: Cues| (1..3).any(|step| here.says(step, cues));
+    (says(Cue::Above.into()), says(Cue::Below | Cue::Under))
+}
+
+/// Whether the sentence speaks of edges, or names a level at this one: `mutu A`, `category A`, `“very good”`.
+fn is_edge_named(ask: &Ask<'_>, edge: &Decimal) -> bool {
+    let Some((_, words)) = ask.known.edges.get(edge) else { return false };
+    let is_level =
+        |token: &Token| words.contains(&token.lower) && (token.lower.chars().count() > 1 || token.is_capital);
+    says(ask, Cue::Edge) || ask.here.tokens[ask.here.statement()].iter().any(is_level)
+}
+
+/// Whether the sentence names the end of a scale: `short of a hundred`, `nilai sempurna`.
+fn is_end_named(ask: &Ask<'_>, end: &Decimal) -> bool {
+    let own = &ask.here.typed().tokens;
+    says(ask, Cue::ScaleEnd) || ask.here.all.iter().any(|typed| typed.value() == *end && typed.tokens != *own)
+}
+
+/// `tinggal 2,24 poin lagi menuju seratus`: the end of a scale, where its sentence tells how far a value is from it.
+pub(super) fn end_of_scale(ask: &Ask<'_>) -> Option<Derivation> {
+    let (figures, end) = (ask.known.figures, ask.here.typed().value());
+    ask.told.values.iter().find_map(|index| {
+        let indicator = &figures.indicators[figures.observations[*index].indicator];
+        indicator.range.filter(|(_, last)| *last == end)?;
+        let value = indicator.published_value(&figures.observations[*index])?;
+        let left = end.checked_sub(value)?;
+        let is_told = ask.here.all.iter().any(|typed| !left.is_zero() && typed.value() == left);
+        is_told.then(|| Derivation::silent(format!("{} − {}", end, value), Meaning::Other))
     })
 }
 
@@ -87,7 +129,8 @@ fn parts(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -> Option<Deriva
                 return Some(Derivation::silent(format!("({a} − {b}) ÷ {}", a.max(b)), Meaning::Other));
             }
             let sum = a.checked_add(*b)?;
-            if !ask.is_percent() && ask.here.typed().value() == sum {
+            let is_sum = [Cue::Rest, Cue::Together, Cue::Total].into_iter().any(|cue| says(ask, cue));
+            if is_sum && !ask.is_percent() && ask.here.typed().value() == sum {
                 return Some(Derivation::silent(format!("{a} + {b}"), Meaning::Other));
             }
             let whole = counts.iter().filter(|(index, whole)| {

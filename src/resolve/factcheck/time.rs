@@ -86,6 +86,12 @@ impl Time {
         }
     }
 
+    /// Whether the end of a span is named by its month and year.
+    pub(super) fn dates(&self, period: &Period) -> bool {
+        let end = period.end();
+        self.dated.contains(&end.year()) && self.months.contains(&end.month())
+    }
+
     /// Only the halves and quarters named within some tokens, if any are.
     pub(super) fn of_parts(&mut self, tokens: &[Token], range: &Range<usize>) -> bool {
         let (halves, quarters) = parts(tokens, range);
