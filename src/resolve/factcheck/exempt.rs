@@ -230,7 +230,7 @@ fn time<'a>(here: &Here<'a>) -> Option<&'static str> {
     };
     let is_open = !own.is_empty()
         && here.says(-1, Cue::From | Cue::Range | Cue::At)
-        && (-8..0).any(|step| here.says(step, Cue::Open));
+        && here.tokens[here.statement()].iter().any(|token| token.says(Cue::Open));
     (is_named(here) || is_end(1) || is_end(-1) || is_open).then_some("a time")
 }
 
@@ -244,7 +244,8 @@ fn range_of_scale(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> 
     let pair = |low: Decimal, high: Decimal, scale: bool| {
         (scale && is_plain(low, high)) || report.known.ranges.contains(&(low, high))
     };
-    let near_scale = (-6..0).any(|step| here.says(step, Cue::Scale));
+    let before = here.statement().start..here.typed().tokens.start;
+    let near_scale = here.tokens[before].iter().any(|token| token.says(Cue::Scale));
     let neighbour = |index: Option<usize>| {
         let other = here.all.get(index?)?;
         let between = if other.tokens.start < here.typed().tokens.start {
@@ -257,8 +258,8 @@ fn range_of_scale(here: &Here<'_>, report: &Report<'_>) -> Option<&'static str> 
     };
     let next = neighbour(Some(here.index + 1)).is_some_and(|high| pair(value, high, near_scale));
     let last = neighbour(here.index.checked_sub(1)).is_some_and(|low| pair(low, value, near_scale));
-    let end = (-2..0).any(|step| here.says(step, Cue::Scale))
-        && report.known.ranges.iter().any(|(low, high)| value == *low || value == *high);
+    let is_end = (-2..0).any(|step| here.says(step, Cue::Scale)) || (near_scale && here.says(-1, Cue::Range | Cue::At));
+    let end = is_end && report.known.ranges.iter().any(|(low, high)| value == *low || value == *high);
     // `4,61 dari 5`, `dikalikan 25`
     let of = here.says(-1, Cue::Maximum)
         && here

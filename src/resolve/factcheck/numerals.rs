@@ -106,15 +106,16 @@ fn factor(language: Language, word: &str) -> Option<i64> {
     })
 }
 
-/// `peringkat II`, `rank IV`: only behind a word for ranks.
+/// `peringkat II`, `rank IV`, `juara pertama`: only behind a word for ranks.
 fn roman(tokens: &[Token], at: usize) -> Option<Typed> {
     const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
     let token = &tokens[at];
-    let place = ROMAN.iter().position(|roman| *roman == token.lower).filter(|_| token.is_capital)?;
+    let place = ROMAN.iter().position(|roman| *roman == token.lower).filter(|_| token.is_capital);
+    let is_word = token.lower == "pertama";
+    let place = place.or(Some(0).filter(|_| is_word))?;
     at.checked_sub(1).filter(|before| tokens[*before].says(Cue::Ranks))?;
-    let value = Decimal::from(place + 1);
-    let readings = vec![Reading { value, decimals: 0 }];
-    Some(Typed { tokens: at..at + 1, readings, is_ordinal: true, is_word: false, is_fraction: false, times: 1 })
+    let readings = vec![Reading { value: Decimal::from(place + 1), decimals: 0 }];
+    Some(Typed { tokens: at..at + 1, readings, is_ordinal: true, is_word, is_fraction: false, times: 1 })
 }
 
 fn in_words(language: Language, tokens: &[Token], at: usize) -> Option<Typed> {

@@ -14,6 +14,7 @@ use crate::model::draft::{Better, PublishedRank};
 use crate::model::prose::Class;
 use crate::model::report::{Entity, ObservationIndex};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What stands behind a rank or a number of ranked; nothing where it is neither.
 pub(super) fn rank(ask: &Ask<'_>) -> Option<Found> {
@@ -26,7 +27,7 @@ pub(super) fn rank(ask: &Ask<'_>) -> Option<Found> {
     let certainty = if is_size { Certainty::Sure } else { certainty(ask)? };
     // Of `fifth of the city's six units` the city is not the subject.
     let all =
-        if is_size { known(ask, ask.entities(), &ask.whole.time) } else { known(ask, &subjects(ask), &ask.own.time) };
+        if is_size { known(ask, ask.entities(), &ask.whole.time) } else { known(ask, &subjects(ask), &time(ask)) };
     let of_size = |size: usize| all.iter().filter(move |known| known.size == Some(size));
     let found = match size_behind(ask).filter(|size| of_size(*size).next().is_some()) {
         _ if is_size => of_size(own).next(),
@@ -55,6 +56,15 @@ pub(super) fn rank(ask: &Ask<'_>) -> Option<Found> {
 fn place_of(typed: &Typed) -> Option<usize> {
     let whole = typed.whole().filter(|whole| typed.times == 1 && *whole < 10_000)?;
     usize::try_from(whole).ok()
+}
+
+/// When: of a rank from which one moved, a year earlier too.
+fn time(ask: &Ask<'_>) -> Time {
+    let before = if ask.here.word(-1) == "-" { -3 } else { -1 };
+    let is_base = ask.here.says(before, Cue::From | Cue::Formerly);
+    let mut time = ask.own.time.clone();
+    time.is_base |= is_base;
+    time
 }
 
 /// Who is ranked: not the place in which they are, but all in it where nobody else is named.
@@ -100,10 +110,11 @@ fn steps(ask: &Ask<'_>, own: usize) -> Option<Found> {
 /// `climbed from 43rd to 23rd`, `turun ke posisi 16 dari posisi 13`: what is wrong with a word for a move between ranks.
 pub(super) fn wrong_move(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
     let mut behind = clause.figures(at + 1..clause.range.end);
+    let turns = |mut range: Range<usize>| range.any(|at| clause.direction(at, Better::Higher).is_some());
     let mut next = || {
-        let figure = behind.next()?;
+        let figure = behind.next().filter(|figure| !turns(at + 1..figure.token_index))?;
         let Meaning::Rank(rank) = figure.meaning else { return None };
-        let is_base = (1..=3).any(|back| clause.says(figure.token_index.saturating_sub(back), Cue::From | Cue::Than));
+        let is_base = (1..=4).any(|back| clause.says(figure.token_index.saturating_sub(back), Cue::From | Cue::Than));
         Some((rank, is_base))
     };
     let ((first, is_base), (second, is_other_base)) = (next()?, next()?);
@@ -211,7 +222,8 @@ fn is_size(ask: &Ask<'_>, here: &Here<'_>) -> bool {
     };
     let [first, rest @ ..] = between else { return false };
     let ranked = (-9..-1).any(|step| here.says(step, Cue::Ranks));
-    let is_among = first.says(Cue::Among) && rest.iter().all(|token| token.says(Cue::Among) || names(token));
+    let is_among =
+        first.says(Cue::Among | Cue::RankNoun) && rest.iter().all(|token| token.says(Cue::Among) || names(token));
     is_among && rest.len() < 8 && (before.is_ordinal || ranked)
 }
 

@@ -278,7 +278,8 @@ impl<'a> Speech<'a> {
     fn year_before(&self, typed: &Range<usize>) -> Option<i16> {
         let year = self.calendar.years.iter().rfind(|year| year.token_index < typed.start)?;
         let between = &self.tokens[year.token_index + 1..typed.start];
-        let leads = between.iter().all(|token| token.says(Cue::AmountsTo | Cue::Namely) || token.is(","));
+        let is_lead = |token: &Token| token.says(Cue::AmountsTo | Cue::Namely);
+        let leads = between.iter().all(|token| is_lead(token) || token.is(",")) && between.iter().any(is_lead);
         ((1..=3).contains(&between.len()) && leads).then_some(year.year)
     }
 
