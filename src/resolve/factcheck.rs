@@ -45,6 +45,7 @@ use direction::{Figure, Prose};
 use exempt::Here;
 use known::{Context, Known};
 use numerals::Typed;
+use rayon::prelude::*;
 use speech::Speech;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,10 +64,8 @@ pub(super) fn check(report: &Report, seen: Vec<Seen>, settings: &Settings, diags
     let known: Vec<Known<'_>> =
         (report.meta.locales.iter().enumerate()).map(|(index, locale)| Known::new(report, locale, index)).collect();
     let words: Vec<String> = settings.exempt.iter().map(|word| word.to_lowercase()).collect();
-    let mut numerals = Vec::new();
-    for unit in &units {
-        unit_numerals(unit, &known[unit.locale_index], &words, &mut numerals);
-    }
+    let of_unit = |unit: &Unit| unit_numerals(unit, &known[unit.locale_index], &words);
+    let numerals: Vec<Numeral> = units.par_iter().flat_map_iter(of_unit).collect();
     for numeral in &numerals {
         tell(numeral, settings.facts, diags);
     }
@@ -91,7 +90,7 @@ fn tell(numeral: &Numeral, facts: Facts, diags: &mut Diagnostics) {
     }
 }
 
-fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String], out: &mut Vec<Numeral>) {
+fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String]) -> Vec<Numeral> {
     let tokens = known.language.read(&unit.text);
     let all = numerals::numerals(known.language, &tokens);
     let report = exempt::Report { known, words };
@@ -124,7 +123,7 @@ fn unit_numerals(unit: &Unit, known: &Known<'_>, words: &[String], out: &mut Vec
     found.extend(direction::contradicted(&prose, &speeches));
     found.retain(|(start, _)| *start >= unit.lead);
     found.sort_by_key(|(start, _)| *start);
-    out.extend(found.into_iter().map(|(_, numeral)| numeral));
+    found.into_iter().map(|(_, numeral)| numeral).collect()
 }
 
 /// A text with its numerals.

@@ -108,6 +108,9 @@ pub(super) fn exempt(here: &Here<'_>, report: &Report<'_>, before: Option<&'stat
 }
 
 fn by_words(here: &Here<'_>, report: &Report<'_>) -> bool {
+    if report.words.is_empty() {
+        return false;
+    }
     let typed = here.typed();
     let start = here.tokens[typed.tokens.start].range.start;
     let end = here.tokens[typed.tokens.end - 1].range.end;

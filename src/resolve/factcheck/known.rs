@@ -46,6 +46,8 @@ pub(super) struct Known<'a> {
     pub(super) units: BTreeSet<String>,
     /// Those of whole numbers: what indicators count.
     pub(super) counted: BTreeSet<String>,
+    /// The indicators that count what a word names, in any language of the report.
+    counting: BTreeMap<String, BTreeSet<usize>>,
     /// Long words of the names of indicators, in lower case.
     pub(super) name_words: Vec<BTreeSet<String>>,
     /// Pairs of indicators that are about one thing, and that have comparable values.
@@ -120,6 +122,7 @@ impl<'a> Known<'a> {
             nouns: nouns(kinds, locale_index, language),
             units: units(false).chain(["persen", "percent", "cent"].map(str::to_owned)).collect(),
             counted: units(true).collect(),
+            counting: counting(figures),
             name_words,
             related,
             comparable,
@@ -206,15 +209,7 @@ impl<'a> Known<'a> {
 
     /// The one body that has values of what some tokens name, or count.
     pub(super) fn sole_owner(&self, tokens: &[Token], indicators: &BTreeSet<usize>) -> Option<usize> {
-        let counts = |index: &usize| match &self.figures.indicators[*index].unit {
-            crate::model::draft::Unit::Named(unit) => {
-                let is_unit = |token: &Token| unit.0.iter().any(|unit| unit.to_lowercase() == token.lower);
-                tokens.iter().any(is_unit)
-            }
-            _ => false,
-        };
-        let counted =
-            (0..self.owners.len()).filter(counts).filter(|index| self.figures.indicators[*index].decimals == 0);
+        let counted = tokens.iter().filter_map(|token| self.counting.get(&token.lower)).flatten().copied();
         let of: BTreeSet<usize> =
             indicators.iter().copied().chain(counted).flat_map(|index| self.owners[index].iter().copied()).collect();
         of.first().copied().filter(|_| of.len() == 1)
@@ -254,6 +249,17 @@ impl<'a> Known<'a> {
     pub(super) fn are_related(&self, a: usize, b: usize) -> bool {
         a == b || self.related.contains(&(a, b))
     }
+}
+
+fn counting(figures: &Figures) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut found: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (index, indicator) in figures.indicators.iter().enumerate().filter(|(_, each)| each.decimals == 0) {
+        let crate::model::draft::Unit::Named(unit) = &indicator.unit else { continue };
+        for unit in &unit.0 {
+            found.entry(unit.to_lowercase()).or_default().insert(index);
+        }
+    }
+    found
 }
 
 type ByValue = BTreeMap<Decimal, Vec<ObservationIndex>>;

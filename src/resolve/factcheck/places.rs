@@ -96,8 +96,10 @@ fn steps(ask: &Ask<'_>, own: usize) -> Option<Found> {
         let is_led = before.is_some_and(|before| before.says(Cue::Ranks | Cue::From | Cue::Reach));
         typed.is_ordinal || (is_led && !typed.is_word)
     };
-    let behind = here.all[here.index + 1..].iter().filter(|typed| typed.tokens.start < here.statement().end);
-    let ranks: Vec<usize> = behind.filter(is_rank).filter_map(place_of).collect();
+    let statement = here.statement();
+    let others =
+        here.all.iter().filter(|typed| statement.contains(&typed.tokens.start) && typed.tokens != here.typed().tokens);
+    let ranks: Vec<usize> = others.filter(is_rank).filter_map(place_of).collect();
     let [first, second] = ranks[..] else { return None };
     let apart = first.abs_diff(second);
     if apart == own {

@@ -179,6 +179,12 @@ impl<'a> Speech<'a> {
         }
         let year = self.year_behind(typed).or_else(|| self.year_in_row(typed)).or_else(|| self.year_before(typed));
         let year = year.or_else(|| self.relative_year(typed));
+        // `22,48 poin (26,39 persen)`: of one time
+        let bracket = typed.start.checked_sub(1).filter(|before| self.tokens[*before].is("("));
+        let told = bracket.and_then(|at| self.figures.iter().find(|figure| figure.end <= at && at - figure.end <= 1));
+        if let (None, Some(told)) = (year, told) {
+            return self.time(&told.clone());
+        }
         if let Some(year) = year {
             return whole.of([year]);
         }

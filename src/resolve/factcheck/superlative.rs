@@ -95,6 +95,12 @@ pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
     if levels.iter().any(|named| named.tokens.contains(&at)) {
         return None;
     }
+    // `2,95 poin dari unit terbaik`: what another is compared with has no figure here.
+    if (at.saturating_sub(3)..at).any(|near| clause.says(near, Cue::From | Cue::Than))
+        && clause.figures(at + 1..at + 17).next().is_none()
+    {
+        return None;
+    }
     if let Some(order) = order_of_changes(clause, at) {
         return wrong_of_changes(clause, at, &said, order);
     }
@@ -104,7 +110,9 @@ pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
     let is_told = |meaning: &Meaning| matches!(meaning, Meaning::Value(_) | Meaning::Told(_) | Meaning::Extreme(..));
     let figures = clause.figures(clause.range.clone()).filter(|figure| is_told(&figure.meaning));
     let figures: Vec<&Figure> = figures.collect();
-    let near = figures.iter().min_by_key(|figure| (figure.token_index.abs_diff(at), figure.token_index < at));
+    let nearest = || figures.iter().min_by_key(|figure| (figure.token_index.abs_diff(at), figure.token_index < at));
+    let ahead = figures.iter().find(|figure| figure.token_index > at);
+    let near = ahead.filter(|ahead| names_its_own(clause, at, ahead.token_index)).or_else(nearest);
     let Some(near) = near else { return wrong_without_figure(clause, at, &said) };
     let index = match near.meaning {
         _ if near.token_index.abs_diff(at) > 16 => return None,
@@ -144,6 +152,19 @@ pub(super) fn wrong(clause: &Clause<'_, '_>, at: usize) -> Option<String> {
 /// Whether another value or a target is set beside a figure: `92.54 against 82.70`.
 fn is_compared(clause: &Clause<'_, '_>, at: usize) -> bool {
     [at.wrapping_sub(1), at + 1].iter().any(|at| clause.says(*at, Cue::Than))
+}
+
+/// `nilai terendah dicatat Kota X (67,18)`: whether a superlative names the body of the figure behind it.
+fn names_its_own(clause: &Clause<'_, '_>, at: usize, figure: usize) -> bool {
+    let tokens = clause.prose.tokens;
+    let cuts = |token: &Token| token.is(",") || token.is(";") || token.says(Cue::And);
+    let named = clause.speech.entities.iter().find(|(range, _)| range.start > at && range.end <= figure);
+    named.is_some_and(|(range, each)| {
+        let is_place = tokens[range.start - 1].says(Cue::Of | Cue::At);
+        !is_place
+            && !tokens[at..range.start].iter().any(cuts)
+            && each.iter().all(|entity| clause.prose.known.has_values(*entity))
+    })
 }
 
 /// Values told with the nearest one, on its side, of other bodies at its time or of its series: `A (93.35) and B (90.09)`.

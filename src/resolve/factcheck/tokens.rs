@@ -111,20 +111,17 @@ fn call(mark: &str) -> usize {
 
 /// The end of letters and digits, with points and commas between digits and blanks between groups of three.
 fn run_end(text: &str, start: usize) -> usize {
-    let rest: Vec<(usize, char)> = text[start..].char_indices().collect();
-    let digit = |index: usize| rest.get(index).is_some_and(|(_, c)| c.is_ascii_digit());
-    let mut index = 0;
-    while let Some((_, c)) = rest.get(index).copied() {
-        let between = index > 0 && digit(index - 1) && digit(index + 1);
-        let is_group = |index: usize| (1..4).all(|step| digit(index + step)) && !digit(index + 4);
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let ends = |(offset, c): &(usize, char)| {
+        let at = start + offset;
+        let next = at + c.len_utf8();
+        let between = *offset > 0 && digit(at - 1) && digit(next);
+        let is_group = || (0..3).all(|step| digit(next + step)) && !digit(next + 3);
         let is_mark = matches!(c, '.' | ',') && between;
-        let is_blank = matches!(c, '\u{a0}' | '\u{202f}') && between && is_group(index);
-        if !(c.is_alphanumeric() || is_mark || is_blank) {
-            break;
-        }
-        index += 1;
-    }
-    rest.get(index).map_or(text.len(), |(at, _)| start + at)
+        let is_blank = matches!(c, '\u{a0}' | '\u{202f}') && between && is_group();
+        !(c.is_alphanumeric() || is_mark || is_blank)
+    };
+    text[start..].char_indices().find(ends).map_or(text.len(), |(offset, _)| start + offset)
 }
 
 /// Tells apart what stands without a blank: `94,76`, `S1`, `2nd`, `Rp1.500`, `10rb`.

@@ -157,7 +157,10 @@ pub(super) fn wrong_target(clause: &Clause<'_, '_>, at: usize) -> Option<String>
         () if clause.says(at, Cue::Met | Cue::Above | Cue::Over | Cue::Ahead) => true,
         () => return None,
     };
-    (at + 1..at + 7).find(|at| clause.says(*at, Cue::Target))?;
+    // `the target for 2019 was missed`
+    let is_passive = clause.says(at, Cue::Met | Cue::Missed);
+    let near = if is_passive { at.saturating_sub(7)..at + 7 } else { at + 1..at + 7 };
+    near.into_iter().find(|at| clause.says(*at, Cue::Target))?;
     let is_met = is_met != clause.is_negated(at);
     let known = clause.prose.known;
     let figures = known.figures;
