@@ -190,7 +190,10 @@ impl<'a> Known<'a> {
                     let word = token.lower.strip_prefix("antar").unwrap_or(&token.lower);
                     self.nouns.get(word).is_some_and(names)
                 };
-                tokens.iter().any(|token| !token.is_capital && noun(token))
+                // `Units of Kota X`, at the start too, but not `Kota X`
+                let is_name =
+                    |at: usize| tokens[at].is_capital && tokens.get(at + 1).is_some_and(|next| next.is_capital);
+                (0..tokens.len()).any(|at| noun(&tokens[at]) && !is_name(at))
             };
             parts.extend(children.iter().copied().filter(|child| !self.has_values[*entity] || is_named(child)));
         }

@@ -131,9 +131,16 @@ impl<'a> Speech<'a> {
                 && !between.iter().any(|token| token.is(",") || token.is(";") || token.kind == Kind::Number)
         });
         let named: BTreeSet<usize> = left.into_iter().chain(follows).flat_map(|(_, each)| each).copied().collect();
-        // A unit is named with its body: `Dinas Sosial Kota X`.
-        let is_parent =
-            |entity: &usize| self.parents.iter().any(|(child, parent)| parent == entity && named.contains(child));
+        // A unit is named with its body: `Dinas Sosial Kota X`; but `Banten` alone is the place or its government.
+        let is_apart = |child: usize, entity: usize| {
+            self.entities.iter().any(|(_, each)| each.contains(&child) && !each.contains(&entity))
+        };
+        let is_parent = |entity: &usize| {
+            let of = |(child, parent): &(usize, usize)| {
+                parent == entity && named.contains(child) && is_apart(*child, *entity)
+            };
+            self.parents.iter().any(of)
+        };
         named.iter().copied().filter(|entity| !is_parent(entity)).collect()
     }
 
