@@ -385,10 +385,17 @@ pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(inc
 impl Lexicon {
     fn new(text: &'static str, ending: &'static str) -> Lexicon {
         let mut lexicon = Lexicon { words: BTreeMap::new(), phrases: BTreeMap::new(), ending };
+        let mut cue = Cue::Up;
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let (name, words) = line.split_once(": ").expect("a cue and its words");
-            let (_, cue) = *NAMES.iter().find(|(each, _)| *each == name).expect("the name of a cue");
-            for phrase in words.split(", ") {
+            // A line that begins with blanks goes on with the cue before it.
+            let words = match line.split_once(": ") {
+                Some((name, words)) if !line.starts_with(' ') => {
+                    (_, cue) = *NAMES.iter().find(|(each, _)| *each == name).expect("the name of a cue");
+                    words
+                }
+                _ => line,
+            };
+            for phrase in words.split(',').map(str::trim).filter(|phrase| !phrase.is_empty()) {
                 let words: Vec<&str> = phrase.split(' ').map(|word| word.trim_start_matches('*')).collect();
                 let head = phrase.split(' ').position(|word| word.starts_with('*')).unwrap_or(words.len() - 1);
                 if let [word] = words[..] {
