@@ -1,5 +1,7 @@
 //! Exact decimals, read from the author's own digits.
 
+use super::Locale;
+use icu::decimal::DecimalFormatter;
 use rust_decimal::RoundingStrategy;
 
 pub use rust_decimal::Decimal;
@@ -76,4 +78,25 @@ pub fn round_half_up(value: Decimal, decimals: u32) -> Decimal {
     let mut rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     rounded.rescale(decimals);
     rounded
+}
+
+/// What stands between the digits of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks {
+    /// Between whole and fraction.
+    pub decimal: char,
+    /// Between groups of digits.
+    pub group: char,
+}
+
+/// The marks of a locale by CLDR; those of the root locale where it is not known.
+pub fn marks(locale: &Locale) -> Marks {
+    let tag: icu::locale::Locale = locale.as_str().parse().unwrap_or(icu::locale::locale!("und"));
+    let formatter = DecimalFormatter::try_new((&tag).into(), Default::default())
+        .expect("the data of ICU is compiled in and falls back to the root locale");
+    let digits: icu::decimal::input::Decimal = "1234567.8".parse().expect("digits and a point");
+    let text = formatter.format_to_string(&digits);
+    let mut marks = text.chars().filter(|c| !c.is_numeric());
+    let (group, decimal) = (marks.next(), marks.next_back());
+    Marks { decimal: decimal.or(group).unwrap_or('.'), group: group.unwrap_or(',') }
 }

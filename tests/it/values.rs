@@ -314,3 +314,20 @@ fn no_two_lengths_of_periods_are_compared_in_either_order() {
     // A span is compared with nothing, not even with itself.
     assert!(!period("2021..2024").is_comparable_with(&period("2021..2024")));
 }
+
+/// Numerals in prose are read by the marks of their page's locale.
+#[test]
+fn the_marks_of_a_locale_are_those_of_cldr() {
+    let marks = |locale: &str| {
+        let marks = laporan::model::number::marks(&locale.parse().expect("a locale"));
+        (marks.decimal, marks.group)
+    };
+    let expected = [
+        ("id", (',', '.')),
+        ("en", ('.', ',')),
+        ("de", (',', '.')),
+        ("fr", (',', '\u{202f}')),
+        ("sv", (',', '\u{a0}')),
+    ];
+    assert_eq!(expected.map(|(locale, _)| (locale, marks(locale))), expected);
+}

@@ -97,7 +97,7 @@ fn counted(ask: &Ask<'_>) -> Option<Counted> {
     let steps: &[isize] = match known.language {
         Language::Indonesian if here.word(2) == "daerah" => &[2, 1],
         Language::Indonesian => &[1],
-        Language::English => &[1, 2],
+        Language::English | Language::Other(_) => &[1, 2],
     };
     let step = steps.iter().copied().find(|step| {
         let is_noun = here.near(*step).is_some_and(|token| known.is_noun(token));

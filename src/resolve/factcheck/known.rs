@@ -81,7 +81,7 @@ pub(super) struct Context {
 impl<'a> Known<'a> {
     pub(super) fn new(report: &'a Report, locale: &Locale, locale_index: usize) -> Known<'a> {
         let (figures, kinds) = (&report.figures, &report.meta.kinds);
-        let language = if locale.as_str().starts_with("id") { Language::Indonesian } else { Language::English };
+        let language = Language::of(locale);
         let (by_value, beside) = (by_value(figures), beside(figures));
         let (related, comparable) = relations(figures);
         let words = |each: &crate::model::report::Indicator| {
@@ -431,7 +431,7 @@ fn nouns(
         let words: Vec<&str> = label.split(' ').collect();
         let head = match language {
             Language::Indonesian => words.first(),
-            Language::English => words.last(),
+            Language::English | Language::Other(_) => words.last(),
         };
         let Some(head) = head else { continue };
         add(head, kind.as_str());
@@ -445,6 +445,7 @@ fn nouns(
         let all: &[&str] = match language {
             Language::Indonesian => &["daerah"],
             Language::English => &["government", "governments"],
+            Language::Other(_) => &[],
         };
         for noun in all.iter().filter(|noun| kind.as_str() != "unit" && *noun != head) {
             add(noun, kind.as_str());

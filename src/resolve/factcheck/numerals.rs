@@ -4,6 +4,7 @@ use super::lexicon::Cue;
 use super::tokens::{Kind, Token};
 use super::words::{self, Fraction, Language, spelled};
 use crate::model::Decimal;
+use crate::model::number::Marks;
 use std::ops::Range;
 
 /// A numeral of a text.
@@ -159,12 +160,9 @@ fn fraction(language: Language, tokens: &[Token], at: usize) -> Option<Typed> {
 /// What digits with points and commas can be read as, the locale's own reading first.
 fn read(language: Language, text: &str) -> Vec<Reading> {
     let text: String = text.chars().filter(|c| !matches!(c, '\u{a0}' | '\u{202f}')).collect();
-    let (decimal, group) = match language {
-        Language::Indonesian => (',', '.'),
-        Language::English => ('.', ','),
-    };
+    let Marks { decimal, group } = language.marks();
     let own = with_marks(&text, decimal, group);
-    let other = with_marks(&text, group, decimal);
+    let other = with_marks(&text, if decimal == ',' { '.' } else { ',' }, decimal);
     let mut readings: Vec<Reading> = own.into_iter().collect();
     // A single group of three behind the locale's decimal mark may be a thousand of another language.
     readings.extend(other.filter(|other| !readings.contains(other) && (own.is_none() || is_thousand(&text, decimal))));
@@ -182,8 +180,9 @@ fn with_marks(text: &str, decimal: char, group: char) -> Option<Reading> {
         return None;
     }
     let groups: Vec<&str> = whole.split(group).collect();
+    let is_digits = |group: &&str| group.bytes().all(|b| b.is_ascii_digit());
     let fits = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
-    if !fits {
+    if !fits || !groups.iter().all(is_digits) {
         return None;
     }
     let digits = if fraction.is_empty() { groups.concat() } else { format!("{}.{fraction}", groups.concat()) };

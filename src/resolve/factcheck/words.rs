@@ -2,6 +2,8 @@
 
 use super::lexicon::{Cue, ENGLISH, INDONESIAN};
 use super::tokens::{Kind, Token, cut};
+use crate::model::Locale;
+use crate::model::number::{Marks, marks};
 
 /// Which language's words and marks a text has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,18 +12,38 @@ pub(super) enum Language {
     Indonesian,
     /// A point before decimals, commas between thousands.
     English,
+    /// Its marks are known, its words are not.
+    Other(Marks),
 }
 
 impl Language {
+    /// The language of a locale.
+    pub(super) fn of(locale: &Locale) -> Language {
+        match locale.as_str().split('-').next() {
+            Some("id") => Language::Indonesian,
+            Some("en") => Language::English,
+            _ => Language::Other(marks(locale)),
+        }
+    }
+
     /// The tokens of a text with what they do in it.
     pub(super) fn read(self, text: &str) -> Vec<Token> {
         let mut tokens = cut(text);
-        let lexicon = match self {
-            Language::Indonesian => &INDONESIAN,
-            Language::English => &ENGLISH,
-        };
-        lexicon.mark(&mut tokens);
+        match self {
+            Language::Indonesian => INDONESIAN.mark(&mut tokens),
+            Language::English => ENGLISH.mark(&mut tokens),
+            Language::Other(_) => {}
+        }
         tokens
+    }
+
+    /// What stands between whole and fraction, and between groups of digits.
+    pub(super) fn marks(self) -> Marks {
+        match self {
+            Language::Indonesian => Marks { decimal: ',', group: '.' },
+            Language::English => Marks { decimal: '.', group: ',' },
+            Language::Other(marks) => marks,
+        }
     }
 }
 
@@ -93,6 +115,7 @@ pub(super) fn spelled(language: Language, tokens: &[Token]) -> Option<Spelled> {
     match language {
         Language::Indonesian => indonesian(tokens),
         Language::English => english(tokens),
+        Language::Other(_) => None,
     }
     .filter(|spelled| spelled.length > 0)
 }
@@ -235,6 +258,7 @@ pub(super) fn fraction(language: Language, tokens: &[Token], at: usize) -> Optio
     let found = match language {
         Language::Indonesian => fraction_id(&tokens[at..]),
         Language::English => fraction_en(tokens, at),
+        Language::Other(_) => None,
     };
     found.filter(|found| found.count < found.parts)
 }
