@@ -106,13 +106,19 @@ fn entity(
     diags: &mut Diagnostics,
 ) -> Entity {
     let at = |key| Place::value(source, [id.as_str(), key]);
+    let name = words.label(&entity.name, &at("name"), diags);
+    let parent = entity.parent.as_ref().and_then(|parent| names.entities.find(parent, &at("parent"), diags));
+    let alias = |(index, alias): (usize, &Wording<String>)| {
+        let steps = vec![Step::Key(id.to_string()), Step::Key("aliases".to_owned()), Step::Index(index)];
+        words.label(alias, &Place::Yaml(source.clone(), steps, Part::Value), diags)
+    };
     Entity {
         id: id.clone(),
-        name: words.label(&entity.name, &at("name"), diags),
+        name,
         kind: entity.kind.clone(),
-        parent: entity.parent.as_ref().and_then(|parent| names.entities.find(parent, &at("parent"), diags)),
+        parent,
         children: Vec::new(),
-        aliases: entity.aliases.iter().map(|alias| words.label(alias, &at("aliases"), diags)).collect(),
+        aliases: entity.aliases.iter().enumerate().map(alias).collect(),
         has_namesake: false,
     }
 }
