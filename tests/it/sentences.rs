@@ -320,6 +320,7 @@ fn sentences_in_indonesian_are_read_as_meant() {
     holds("blind-11", "id");
     holds("blind-12", "id");
     holds("blind-13", "id");
+    holds("blind-14", "id");
 }
 
 #[test]
@@ -337,6 +338,7 @@ fn sentences_in_english_are_read_as_meant() {
     holds("blind-11", "en");
     holds("blind-12", "en");
     holds("blind-13", "en");
+    holds("blind-14", "en");
 }
 
 /// The report of a health trust in English: financial years, money in millions, deficits, times and rates.

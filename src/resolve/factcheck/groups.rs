@@ -30,8 +30,15 @@ pub(super) fn statistic(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -
     let figures = ask.known.figures;
     let kind = |entity: usize| figures.entities[entity].kind.clone();
     let mut groups = vec![together(ask, values.iter().copied(), &kind)];
-    let nouns = ask.here.tokens.iter().filter(|token| ask.known.is_noun(token));
-    let kinds: BTreeSet<&Vec<String>> = nouns.filter_map(|token| ask.known.nouns.get(&token.lower)).collect();
+    let tokens = here.tokens;
+    let noun = |at: usize| {
+        tokens.get(at).filter(|token| ask.known.is_noun(token)).and_then(|token| ask.known.nouns.get(&token.lower))
+    };
+    let joined = |at: usize| noun(at + 2).filter(|_| tokens[at + 1].says(Cue::And | Cue::Or));
+    // `the eight cities and regencies`
+    let together_at = |at: usize| Some([noun(at)?.as_slice(), joined(at)?.as_slice()].concat());
+    let kinds: BTreeSet<Vec<String>> =
+        (0..tokens.len()).flat_map(|at| [noun(at).cloned(), together_at(at)]).flatten().collect();
     for kinds in kinds.into_iter().filter(|_| is_mean || is_sum) {
         let is_kind = |entity: &usize| kind(*entity).is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()));
         for (_, scope) in derive::scopes(ask, &is_kind) {

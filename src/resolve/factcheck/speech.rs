@@ -19,6 +19,8 @@ pub(super) struct Speech<'a> {
     pub(super) entities: Vec<Mention>,
     /// Of those, who is part of whom.
     parents: Vec<(usize, usize)>,
+    /// Of those, who has values of its own.
+    valued: BTreeSet<usize>,
     pub(super) indicators: Vec<Mention>,
     calendar: Calendar,
     /// Where its figures begin and end: typed numerals that are no exempt ones, and calls.
@@ -80,9 +82,11 @@ impl<'a> Speech<'a> {
         figures.sort_by_key(|range| range.start);
         let context = Context { time: calendar.time().clone(), ..context };
         let (entities, indicators) = (shift(named), shift(known.indicators(within)));
-        let parents = entities.iter().flat_map(|(_, each)| each);
+        let all = || entities.iter().flat_map(|(_, each)| each);
+        let valued = all().copied().filter(|entity| known.has_values(*entity)).collect();
+        let parents = all();
         let parents = parents.filter_map(|entity| Some((*entity, known.figures.entities[*entity].parent?))).collect();
-        Speech { tokens, sentence, context, parents, entities, indicators, calendar, figures }
+        Speech { tokens, sentence, context, parents, valued, entities, indicators, calendar, figures }
     }
 
     /// Of whom, what and when a numeral speaks.
@@ -130,16 +134,28 @@ impl<'a> Speech<'a> {
                 && between.iter().any(|token| token.says(Cue::Of) || token.is("("))
                 && !between.iter().any(|token| token.is(",") || token.is(";") || token.kind == Kind::Number)
         });
+        let last = left.last().copied().filter(|_| follows.is_none());
         let named: BTreeSet<usize> = left.into_iter().chain(follows).flat_map(|(_, each)| each).copied().collect();
         // A unit is named with its body: `Dinas Sosial Kota X`; but `Banten` alone is the place or its government.
         let is_apart = |child: usize, entity: usize| {
             self.entities.iter().any(|(_, each)| each.contains(&child) && !each.contains(&entity))
         };
+        // `A, B, dan C di atas nilai Kota X sebesar 94,76`: of the body itself, whose value is named apart from its units.
+        let is_own = |entity: &usize| {
+            let last = last.filter(|(_, each)| each.contains(entity) && self.valued.contains(entity));
+            let says = |at: Option<usize>, cue: Cue| at.is_some_and(|at| self.tokens[at].says(cue));
+            last.is_some_and(|(range, _)| {
+                // but not `the score of Kota X's six units`
+                let owns = ["'", "’"].iter().any(|sign| self.tokens.get(range.end).is_some_and(|token| token.is(sign)));
+                let (before, second) = (range.start.checked_sub(1), range.start.checked_sub(2));
+                !owns && (says(before, Cue::Value) || (says(before, Cue::Of) && says(second, Cue::Value)))
+            })
+        };
         let is_parent = |entity: &usize| {
             let of = |(child, parent): &(usize, usize)| {
                 parent == entity && named.contains(child) && is_apart(*child, *entity)
             };
-            self.parents.iter().any(of)
+            !is_own(entity) && self.parents.iter().any(of)
         };
         named.iter().copied().filter(|entity| !is_parent(entity)).collect()
     }
@@ -211,7 +227,7 @@ impl<'a> Speech<'a> {
     /// Whether a numeral goes on from the figure before it, without a year of its own: `recovered to 60.39 and then 65.50`.
     pub(super) fn goes_on(&self, typed: &Range<usize>) -> bool {
         let Some(place) = self.figures.iter().position(|figure| figure.start == typed.start) else { return false };
-        if self.year_behind(typed).is_some() {
+        if self.year_behind(typed).is_some() || self.relative_year(typed).is_some() {
             return false;
         }
         let Some(before) = place.checked_sub(1).map(|before| self.figures[before].end) else { return false };

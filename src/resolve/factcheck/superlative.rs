@@ -160,19 +160,21 @@ fn names_its_own(clause: &Clause<'_, '_>, at: usize, figure: usize) -> bool {
     let cuts = |token: &Token| token.is(",") || token.is(";") || token.says(Cue::And);
     let named = clause.speech.entities.iter().find(|(range, _)| range.start > at && range.end <= figure);
     named.is_some_and(|(range, each)| {
-        let is_place = tokens[range.start - 1].says(Cue::Of | Cue::At);
+        // `the highest that of Puskesmas X`
+        let is_that = range.start > 1 && tokens[range.start - 2].says(Cue::ThisBefore);
+        let is_place = tokens[range.start - 1].says(Cue::Of | Cue::At) && !is_that;
         !is_place
             && !tokens[at..range.start].iter().any(cuts)
             && each.iter().all(|entity| clause.prose.known.has_values(*entity))
     })
 }
 
-/// Values told with the nearest one, on its side, of other bodies at its time or of its series: `A (93.35) and B (90.09)`.
+/// Values told with the nearest one, on its side, of other bodies at its time: `A (93.35) and B (90.09)`.
 fn group(clause: &Clause<'_, '_>, figures: &[&Figure], near: usize, index: ObservationIndex) -> Vec<ObservationIndex> {
     let all = &clause.prose.known.figures.observations;
     let is_like = |other: &ObservationIndex| {
         let (a, b) = (&all[index], &all[*other]);
-        a.indicator == b.indicator && (a.entity == b.entity) != (a.period == b.period)
+        a.indicator == b.indicator && a.entity != b.entity && a.period == b.period
     };
     let mut found = vec![index];
     if figures.iter().all(|figure| figure.value() != Some(index)) {
