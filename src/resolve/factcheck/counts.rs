@@ -4,7 +4,7 @@ use super::classify::{Found, Meaning};
 use super::derive::Derivation;
 use super::predicates::{self, Test};
 use super::quantifiers::{Amount, Size};
-use super::statements::{Reading, Set, Statement, Verdicts, is_kind};
+use super::statements::{Reading, Set, Statement, Verdicts};
 use crate::model::Period;
 use crate::model::prose::Class;
 use crate::model::report::ObservationIndex;
@@ -33,9 +33,8 @@ impl Reading<'_> {
             if is_listed || without.contains(&index) {
                 return named.contains(&index);
             }
-            let entity = &figures.entities[index];
             let within = |parent: &usize| parents.contains(parent) || (parents.is_empty() && wide.contains(parent));
-            is_kind(entity.kind.as_ref(), kinds) && entity.parent.as_ref().is_some_and(within)
+            self.known.is_of_kinds(index, kinds) && figures.entities[index].parent.as_ref().is_some_and(within)
         };
         let mut groups: BTreeMap<(usize, Period), Vec<ObservationIndex>> = BTreeMap::new();
         for (index, observation) in figures.observations.iter().enumerate() {

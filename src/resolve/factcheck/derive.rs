@@ -317,9 +317,7 @@ pub(super) fn scopes(ask: &Ask<'_>, is_meant: &dyn Fn(&usize) -> bool) -> Vec<(S
 /// How many entities of some kinds there are around whom a sentence speaks of, and how many of them have values.
 pub(super) fn counts(ask: &Ask<'_>, kinds: &[String]) -> Vec<(usize, String)> {
     let figures = ask.known.figures;
-    let is_kind = |entity: &usize| {
-        figures.entities[*entity].kind.as_ref().is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
-    };
+    let is_kind = |entity: &usize| ask.known.is_of_kinds(*entity, kinds);
     let mut found: BTreeMap<usize, String> = BTreeMap::new();
     for (name, scope) in scopes(ask, &is_kind) {
         found.entry(scope.len()).or_insert_with(|| format!("entities {name}"));

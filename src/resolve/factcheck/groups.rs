@@ -40,7 +40,7 @@ pub(super) fn statistic(ask: &Ask<'_>, values: &[(ObservationIndex, Decimal)]) -
     let kinds: BTreeSet<Vec<String>> =
         (0..tokens.len()).flat_map(|at| [noun(at).cloned(), together_at(at)]).flatten().collect();
     for kinds in kinds.into_iter().filter(|_| is_mean || is_sum) {
-        let is_kind = |entity: &usize| kind(*entity).is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()));
+        let is_kind = |entity: &usize| ask.known.is_of_kinds(*entity, &kinds);
         for (_, scope) in derive::scopes(ask, &is_kind) {
             let scope: BTreeSet<usize> = scope.into_iter().collect();
             groups.push(together(ask, derive::values(figures, &scope), &|_| None));

@@ -182,13 +182,10 @@ impl<'a> Known<'a> {
         for entity in entities.iter() {
             let children = &self.figures.entities[*entity].children;
             let is_named = |child: &usize| {
-                let kind = self.figures.entities[*child].kind.as_ref();
-                let names =
-                    |kinds: &Vec<String>| kind.is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()));
                 // `antarunit`: between units.
                 let noun = |token: &Token| {
                     let word = token.lower.strip_prefix("antar").unwrap_or(&token.lower);
-                    self.nouns.get(word).is_some_and(names)
+                    self.nouns.get(word).is_some_and(|kinds| self.is_of_kinds(*child, kinds))
                 };
                 // `Units of Kota X`, at the start too, but not `Kota X`
                 let is_name =
@@ -203,6 +200,12 @@ impl<'a> Known<'a> {
     /// The length of a name of an entity at the start of some tokens, and the entities of that name.
     pub(super) fn entity_at(&self, tokens: &[Token]) -> Option<(usize, &[usize])> {
         self.entities.at(tokens)
+    }
+
+    /// Whether an entity is of one of some kinds.
+    pub(super) fn is_of_kinds(&self, entity: usize, kinds: &[String]) -> bool {
+        let kind = self.figures.entities[entity].kind.as_ref();
+        kind.is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
     }
 
     /// Whether an entity has a value of its own.

@@ -146,10 +146,7 @@ pub(super) fn refer(known: &Known<'_>, tokens: &[Token], named: &mut Vec<Mention
         let pointed = leads || says(Some(at + 1), Cue::ThisAfter) || (says(before, Cue::Value) && !is_of_name);
         let stem = word.strip_suffix("nya").or(Some(word).filter(|_| pointed));
         let Some(kinds) = stem.and_then(|stem| known.nouns.get(stem)) else { continue };
-        let is_kind = |entity: &usize| {
-            let kind = known.figures.entities[*entity].kind.as_ref();
-            kind.is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
-        };
+        let is_kind = |entity: &usize| known.is_of_kinds(*entity, kinds);
         let of = |each: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
             let each: Vec<usize> = each.collect();
             let parents = each.iter().filter_map(|entity| known.figures.entities[*entity].parent);

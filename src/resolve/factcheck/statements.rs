@@ -247,7 +247,7 @@ impl Reading<'_> {
             let named = speech.entities.iter().filter(|(mention, _)| within.contains(&mention.start));
             let is_parent = |entity: &&usize| {
                 let mut children = figures.entities[**entity].children.iter();
-                children.any(|child| is_kind(figures.entities[*child].kind.as_ref(), &kinds))
+                children.any(|child| self.known.is_of_kinds(*child, &kinds))
             };
             named.flat_map(|(_, each)| each).filter(is_parent).copied().collect()
         };
@@ -419,9 +419,4 @@ impl Reading<'_> {
         let before: BTreeSet<usize> = before.take(usize::try_from(count).unwrap_or_default()).collect();
         if is_all(&before) { before } else { BTreeSet::new() }
     }
-}
-
-/// Whether a kind is one of some.
-pub(super) fn is_kind(kind: Option<&crate::model::Id>, kinds: &[String]) -> bool {
-    kind.is_some_and(|kind| kinds.iter().any(|each| each == kind.as_str()))
 }
